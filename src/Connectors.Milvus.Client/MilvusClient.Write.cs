@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+
+namespace Connectors.Milvus.Client;
+
+public sealed partial class MilvusClient
+{
+    /// <summary>
+    /// Inserts records. All are checked before anything is sent. Generated keys are returned and written back into the records.
+    /// Milvus does not check that primary keys are new: to replace records use upsert. No records means no call.
+    /// </summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="records">The records; enumerated once.</param>
+    /// <param name="options">Partition and deadline; null for the defaults.</param>
+    /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
+    /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
+    /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    [OverloadResolutionPriority(1)]
+    public Task<MilvusMutationResult> InsertAsync<TRecord>(
+        string collection,
+        IEnumerable<TRecord> records,
+        MilvusInsertOptions? options = null,
+        MilvusRecordMap<TRecord>? map = null,
+        CancellationToken cancellationToken = default)
+        where TRecord : class => throw Unfinished();
+
+    /// <summary>Inserts one record. To insert several, give them in one call: it is far cheaper.</summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="options">Partition and deadline; null for the defaults.</param>
+    /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
+    /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
+    /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    public Task<MilvusMutationResult> InsertAsync<TRecord>(
+        string collection,
+        TRecord record,
+        MilvusInsertOptions? options = null,
+        MilvusRecordMap<TRecord>? map = null,
+        CancellationToken cancellationToken = default)
+        where TRecord : class => throw Unfinished();
+
+    /// <summary>
+    /// Inserts records, replacing those that have the same primary key. All are checked before anything is sent. On a collection
+    /// with generated keys the records must carry the old keys, and the server answers with new ones, which are written back.
+    /// No records means no call.
+    /// </summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="records">The records; enumerated once.</param>
+    /// <param name="options">Partition and deadline; null for the defaults.</param>
+    /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
+    /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
+    /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    [OverloadResolutionPriority(1)]
+    public Task<MilvusMutationResult> UpsertAsync<TRecord>(
+        string collection,
+        IEnumerable<TRecord> records,
+        MilvusUpsertOptions? options = null,
+        MilvusRecordMap<TRecord>? map = null,
+        CancellationToken cancellationToken = default)
+        where TRecord : class => throw Unfinished();
+
+    /// <summary>Inserts one record, replacing the one that has the same primary key. To upsert several, give them in one call.</summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="options">Partition and deadline; null for the defaults.</param>
+    /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
+    /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
+    /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    public Task<MilvusMutationResult> UpsertAsync<TRecord>(
+        string collection,
+        TRecord record,
+        MilvusUpsertOptions? options = null,
+        MilvusRecordMap<TRecord>? map = null,
+        CancellationToken cancellationToken = default)
+        where TRecord : class => throw Unfinished();
+
+    /// <summary>
+    /// Deletes records by primary key. Works on collections that are not loaded. Deleting what is not there is no error.
+    /// No keys means no call.
+    /// </summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="ids">The primary keys.</param>
+    /// <param name="options">Partition and deadline; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
+    public Task<MilvusMutationResult> DeleteAsync(
+        string collection, MilvusIds ids, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default) => throw Unfinished();
+
+    /// <summary>Deletes the records for which a filter holds. The collection must be loaded.</summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="filter">The filter; an empty one is refused.</param>
+    /// <param name="options">Partition and deadline; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
+    public Task<MilvusMutationResult> DeleteAsync(
+        string collection, MilvusFilter filter, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default) => throw Unfinished();
+}
