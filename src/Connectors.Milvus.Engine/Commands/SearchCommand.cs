@@ -1,0 +1,84 @@
+namespace Connectors.Milvus.Engine;
+
+/// <summary>Finds the nearest vectors among the rows that a filter leaves. The scan is exact.</summary>
+public sealed record SearchCommand
+{
+    /// <summary>The database; empty means <c>default</c>.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>The collection's name or an alias.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>Only rows of these partitions; empty means all.</summary>
+    public IReadOnlyList<string> Partitions { get; init; } = [];
+
+    /// <summary>The vector field; may be null or empty when the collection has only one.</summary>
+    public string? VectorField { get; init; }
+
+    /// <summary>The query vectors, 1 to 16,384.</summary>
+    public required VectorColumn Vectors { get; init; }
+
+    /// <summary>The metric; null or empty means the index's, another one is refused.</summary>
+    public string? MetricType { get; init; }
+
+    /// <summary>Hits per query vector (groups when grouping), 1 to 16,384.</summary>
+    public required long Limit { get; init; }
+
+    /// <summary>Hits to skip; limit and offset together at most 16,384.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>A Milvus boolean expression; empty means every row.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>The values of the filter's <c>{templates}</c>: bool, long, double, string, object lists, UTF-8 JSON.</summary>
+    public IReadOnlyDictionary<string, object?>? FilterValues { get; init; }
+
+    /// <summary>Field names, dynamic keys or <c>*</c>; empty means no columns beside id and score.</summary>
+    public IReadOnlyList<string> OutputFields { get; init; } = [];
+
+    /// <summary>The outer bound: L2 distances stay below it, IP and COSINE scores above it.</summary>
+    public double? Radius { get; init; }
+
+    /// <summary>The inner bound: L2 distances from it on, IP and COSINE scores up to it. Needs a radius.</summary>
+    public double? RangeFilter { get; init; }
+
+    /// <summary>Decimals to round scores to, 0 to 6; -1 leaves them.</summary>
+    public int RoundDecimal { get; init; } = -1;
+
+    /// <summary>A field whose values group the hits: the best of every value; null or empty means none.</summary>
+    public string? GroupByField { get; init; }
+
+    /// <summary>Hits per group.</summary>
+    public int GroupSize { get; init; } = 1;
+
+    /// <summary>Whether groups with fewer rows than <see cref="GroupSize"/> are passed over while others are full.</summary>
+    public bool StrictGroupSize { get; init; }
+}
+
+/// <summary>Hits of all query vectors, one after the other. L2 scores ascend (squared distances), IP and COSINE scores descend; equal scores stand in order of the primary key.</summary>
+public sealed record SearchResult
+{
+    /// <summary>Per query vector, how many of the following rows are its own; may be less than the limit, or 0.</summary>
+    public required IReadOnlyList<int> Counts { get; init; }
+
+    /// <summary>The primary keys (<c>Column&lt;long&gt;</c> or <c>Column&lt;string&gt;</c>).</summary>
+    public required Column Ids { get; init; }
+
+    /// <summary>The scores.</summary>
+    public required float[] Scores { get; init; }
+
+    /// <summary>The output fields, the dynamic field as <c>$meta</c>.</summary>
+    public required IReadOnlyList<Column> Columns { get; init; }
+
+    /// <summary>The names that were asked for, with <c>*</c> spelled out.</summary>
+    public required IReadOnlyList<string> OutputFields { get; init; }
+
+    /// <summary>The primary key's name.</summary>
+    public required string PrimaryField { get; init; }
+
+    /// <summary>The group of every hit when grouping.</summary>
+    public Column? GroupByValues { get; init; }
+
+    /// <summary>A hybrid timestamp not older than any write that the hits show.</summary>
+    public required ulong Timestamp { get; init; }
+}

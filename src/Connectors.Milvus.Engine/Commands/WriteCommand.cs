@@ -1,0 +1,56 @@
+namespace Connectors.Milvus.Engine;
+
+/// <summary>Rows to write, column by column.</summary>
+public abstract record WriteCommand
+{
+    /// <summary>The database; empty means <c>default</c>.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>The collection's name or an alias.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>The partition; null or empty means the default one.</summary>
+    public string? Partition { get; init; }
+
+    /// <summary>How many rows the columns hold.</summary>
+    public required int RowCount { get; init; }
+
+    /// <summary>The columns, in any order. Nullable fields, fields with a default and generated keys may be left out.</summary>
+    public required IReadOnlyList<Column> Columns { get; init; }
+
+    /// <summary>The schema the rows were built for (<see cref="CollectionInfo.UpdateTimestamp"/>); 0 checks nothing.</summary>
+    public ulong SchemaTimestamp { get; init; }
+}
+
+/// <summary>Writes new rows. A row whose primary key exists replaces the older one: the newest row wins everywhere.</summary>
+public sealed record InsertCommand : WriteCommand;
+
+/// <summary>Deletes the rows of the given primary keys and writes the new ones, whole rows at a time.</summary>
+public sealed record UpsertCommand : WriteCommand;
+
+/// <summary>Deletes the rows that a filter finds. A filter of the form <c>pk == x</c> or <c>pk in […]</c> works on a released collection too.</summary>
+public sealed record DeleteCommand
+{
+    /// <summary>The database; empty means <c>default</c>.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>The collection's name or an alias.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>Only rows of this partition; null or empty means all.</summary>
+    public string? Partition { get; init; }
+
+    /// <summary>A Milvus boolean expression; neither empty nor always true.</summary>
+    public required string Filter { get; init; }
+
+    /// <summary>The values of the filter's <c>{templates}</c>: bool, long, double, string, object lists, UTF-8 JSON.</summary>
+    public IReadOnlyDictionary<string, object?>? FilterValues { get; init; }
+}
+
+/// <summary>What a write did.</summary>
+/// <param name="Ids">The primary keys of the written rows in the order given (<c>Column&lt;long&gt;</c> or <c>Column&lt;string&gt;</c>); null after a delete.</param>
+/// <param name="InsertCount">Rows inserted.</param>
+/// <param name="UpsertCount">Rows upserted.</param>
+/// <param name="DeleteCount">Rows deleted; for a delete by primary key the number of keys given, as in Milvus.</param>
+/// <param name="Timestamp">The hybrid timestamp of the commit.</param>
+public sealed record MutationResult(Column? Ids, long InsertCount, long UpsertCount, long DeleteCount, ulong Timestamp);

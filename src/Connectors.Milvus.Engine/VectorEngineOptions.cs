@@ -1,0 +1,39 @@
+namespace Connectors.Milvus.Engine;
+
+/// <summary>When a write counts as done.</summary>
+public enum EngineDurability
+{
+    /// <summary>After the log is synced to the disk: an acknowledged write survives a power failure.</summary>
+    Full = 0,
+
+    /// <summary>After the log is handed to the operating system: an acknowledged write survives the end of the process, a power failure may lose the last ones.</summary>
+    Normal = 1,
+}
+
+/// <summary>How an engine works with its file. Immutable.</summary>
+public sealed record VectorEngineOptions
+{
+    /// <summary>The clock behind timestamps and generated keys.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>When a write counts as done.</summary>
+    public EngineDurability Durability { get; init; } = EngineDurability.Full;
+
+    /// <summary>How long a write waits for another writer, of this process or another, before it fails with <see cref="EngineError.ServiceNotReady"/>.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The most memory that loaded vectors may take, in bytes; 0 means three quarters of what the process may use. Collections that
+    /// were not searched for longest give way; one that does not fit on its own is refused with <see cref="EngineError.MemoryLimitExceeded"/>.
+    /// </summary>
+    public long VectorMemoryLimit { get; init; }
+
+    /// <summary>The page cache of the writing connection, in bytes; every reading connection has an eighth of it.</summary>
+    public long PageCacheBytes { get; init; } = 64L << 20;
+
+    /// <summary>How many threads one search may use; 0 means one per processor.</summary>
+    public int SearchThreads { get; init; }
+
+    /// <summary>Whether a missing file is created; otherwise opening it fails.</summary>
+    public bool CreateIfMissing { get; init; } = true;
+}
