@@ -1,4 +1,4 @@
-namespace Connectors.Milvus.Client.Caching;
+namespace Connectors.Milvus.Client;
 
 /// <summary>
 /// A collection's schema as one describe answered it. Immutable; a changed collection is a new entry, so whoever compiled
