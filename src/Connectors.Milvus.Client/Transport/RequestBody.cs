@@ -1,0 +1,14 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// A request message that can be written more than once: a retry rebuilds the bytes from what the caller gave
+/// instead of keeping a copy of them.
+/// </summary>
+internal abstract class RequestBody
+{
+    /// <summary>The message's bytes, without the 5-byte gRPC frame. It may not change between two writes.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>Writes exactly <see cref="Length"/> bytes.</summary>
+    public abstract ValueTask WriteAsync(PieceWriter writer, CancellationToken cancellationToken);
+}
