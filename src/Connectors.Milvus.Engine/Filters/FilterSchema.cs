@@ -1,7 +1,15 @@
 namespace Connectors.Milvus.Engine.Filters;
 
-/// <summary>A scalar field that a filter may name, and the column of the row table that holds it.</summary>
+/// <summary>
+/// A scalar field that a filter may name, and the column of the row table that holds it. The column is written into
+/// the SQL as it stands: quoted where SQL needs it.
+/// </summary>
 internal sealed record FilterField(string Name, EngineDataType Type, EngineDataType ElementType, bool IsNullable, string SqlName, bool IsPrimaryKey);
 
 /// <summary>What a filter may name: the scalar fields and, when rows may carry further keys, the column with their JSON.</summary>
-internal sealed record FilterSchema(IReadOnlyList<FilterField> Fields, string? DynamicSqlName);
+internal sealed record FilterSchema(IReadOnlyList<FilterField> Fields, string? DynamicSqlName)
+{
+    private readonly Dictionary<string, FilterField> _byName = Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+
+    public FilterField? Find(string name) => _byName.GetValueOrDefault(name);
+}

@@ -1,0 +1,19 @@
+namespace Connectors.Milvus.Engine.Filters.Syntax;
+
+/// <summary>
+/// A word of the expression: <c>expression[Position..End]</c>. The value of an Integer is a ulong, of a Float a double,
+/// of a Boolean a bool, of a String a <see cref="StringLiteral"/>, of a Path a <see cref="FieldPath"/>.
+/// </summary>
+internal readonly record struct Token(TokenKind Kind, int Position, int End, object? Value = null);
+
+/// <summary>
+/// A string after unescaping. One that holds <c>\%</c> or <c>\_</c> (kept with the backslash) has a pattern escape and
+/// is legal only as the pattern of <c>like</c>.
+/// </summary>
+internal sealed record StringLiteral(string Text, bool HasPatternEscape);
+
+/// <summary>A field name, or a name with steps: <c>a</c>, <c>a["b"][0]</c>, <c>$meta["k"]</c>.</summary>
+internal sealed record FieldPath(string Root, IReadOnlyList<PathStep> Steps);
+
+/// <summary>One step of a path: a key in quotes, or an index (a number without quotes).</summary>
+internal readonly record struct PathStep(string Name, bool IsIndex);
