@@ -1,0 +1,62 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Describes how a property is stored as a scalar field. Optional: an unmarked property is a field of its own name, with the
+/// limits below at their largest. The CLR type decides the data type.
+/// See <see href="https://milvus.io/docs/schema.md">Schema Explained</see>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MilvusFieldAttribute : Attribute
+{
+    /// <summary>Describes a field that is named like the property.</summary>
+    public MilvusFieldAttribute()
+    {
+    }
+
+    /// <summary>Describes a field and names it.</summary>
+    /// <param name="name">The field's name in Milvus.</param>
+    public MilvusFieldAttribute(string name) => Name = name;
+
+    /// <summary>The field's name; null means the property's name.</summary>
+    public string? Name { get; }
+
+    /// <summary>
+    /// The data type, where it is not the one the CLR type has by default: <see cref="MilvusDataType.Json"/> for a class of your
+    /// own or for text that is JSON, <see cref="MilvusDataType.Int64"/> for a smaller integer,
+    /// <see cref="MilvusDataType.Array"/> for <c>float[]</c>. <see cref="MilvusDataType.None"/> means the default.
+    /// </summary>
+    public MilvusDataType DataType { get; set; }
+
+    /// <summary>The longest text in UTF-8 bytes, 1 to 65,535, of a text or of each text of an array. 0 means 65,535.</summary>
+    public int MaxLength { get; set; }
+
+    /// <summary>The largest number of elements of an array, 1 to 4,096. 0 means 4,096.</summary>
+    public int MaxCapacity { get; set; }
+
+    /// <summary>
+    /// Whether a record may have no value here. When not set, the property's own type decides: <c>int?</c> and <c>string?</c>
+    /// are nullable, <c>int</c> and <c>string</c> are not.
+    /// </summary>
+    public bool Nullable
+    {
+        get => NullableOrUnset ?? false;
+        set => NullableOrUnset = value;
+    }
+
+    /// <summary>What the server stores when the property is null: bool, a number or text, of the field's type. Needs Milvus 2.5.</summary>
+    public object? Default { get; set; }
+
+    /// <summary>Whether rows are put into partitions by this field's value (integers and text only).</summary>
+    public bool IsPartitionKey { get; set; }
+
+    /// <summary>Whether compaction sorts by this field.</summary>
+    public bool IsClusteringKey { get; set; }
+
+    /// <summary>The kind of scalar index to create, for example <see cref="MilvusIndexTypes.Inverted"/>; null for no index.</summary>
+    public string? IndexType { get; set; }
+
+    /// <summary>What the field is for; free text kept by the server.</summary>
+    public string? Description { get; set; }
+
+    internal bool? NullableOrUnset { get; private set; }
+}
