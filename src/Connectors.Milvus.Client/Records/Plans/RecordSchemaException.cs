@@ -1,4 +1,4 @@
-namespace Connectors.Milvus.Client.Records;
+namespace Connectors.Milvus.Client;
 
 /// <summary>
 /// A record type does not fit a collection's schema. To callers an <see cref="ArgumentException"/>; inside, the sign that the
