@@ -1,3 +1,6 @@
+using System.Globalization;
+using Connectors.Milvus.Protocol;
+
 namespace Connectors.Milvus.Client;
 
 /// <summary>The server received the request and refused it: Milvus answered with a status other than success.</summary>
@@ -37,11 +40,18 @@ public sealed class MilvusServerException : MilvusException
     /// <summary>The collection the operation was about, or null.</summary>
     public string? Collection { get; }
 
+    internal static MilvusServerException From(MilvusFault fault, string operation, string? collection) =>
+        new(fault.Code, fault.Reason, operation, collection)
+        {
+            IsRetriable = fault.IsRetriable,
+            IsInputError = fault.IsInputError,
+        };
+
     private static string Describe(int code, string reason, string operation, string? collection)
     {
         string target = collection is null ? "" : $" on collection '{collection}'";
-        return string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"Milvus refused {operation}{target}: {(reason.Length == 0 ? "no reason given" : reason)} (code {code})");
+        string name = MilvusCodeTable.Get(code).Name;
+        string said = reason.Length == 0 ? name : reason;
+        return string.Create(CultureInfo.InvariantCulture, $"Milvus refused {operation}{target}: {said} (code {code}, {name}).");
     }
 }

@@ -1,0 +1,34 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>One try of one unary call: what to send, and how far it got.</summary>
+internal sealed class GrpcCall(string path, string operation, RequestBody body)
+{
+    private volatile bool _requestLeft;
+
+    /// <summary>The HTTP/2 path, <c>/package.Service/Method</c>.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>The operation's name in errors.</summary>
+    public string Operation { get; } = operation;
+
+    public RequestBody Body { get; } = body;
+
+    /// <summary>Request metadata: lower-case names, ASCII values.</summary>
+    public List<KeyValuePair<string, string>> Metadata { get; } = new(4);
+
+    /// <summary>What is sent as <c>grpc-timeout</c>; null sends none. The sender also cancels its token by then.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>
+    /// Whether the last byte of the message was handed to the handler. A unary server starts with the whole message
+    /// in hand, so before that byte nothing can have happened there.
+    /// </summary>
+    public bool RequestLeft => _requestLeft;
+
+    /// <summary>What went wrong while the message was written, if that was not the transport's fault.</summary>
+    public Exception? BodyFailure { get; set; }
+
+    public bool HasCredentials => Metadata.Exists(static pair => pair.Key == MetadataKeys.Authorization);
+
+    public void MarkRequestLeft() => _requestLeft = true;
+}

@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using Google.Protobuf;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Reads one unary answer: headers, at most one message, trailers. The status decides; a message is parsed only
+/// once the trailers said OK, straight from the buffer it was read into.
+/// </summary>
+internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall call, GrpcErrors errors) : IDisposable
+{
+    private const int FirstBuffer = 32 * 1024;
+
+    // A length is a claim until the bytes are there: beyond this much, the buffer grows as they arrive.
+    private const int TrustedLength = 16 * 1024 * 1024;
+
+    private byte[] _buffer = [];
+    private int _filled;
+
+    public async Task<TResponse> ReadAsync<TResponse>(MessageParser<TResponse> parser, CancellationToken cancellationToken)
+        where TResponse : IMessage<TResponse>
+    {
+        if (ReadStatus(response.Headers) is { } early)
+        {
+            throw early.Code == GrpcStatusCode.Ok
+                ? errors.Malformed(call, "status OK without a message")
+                : errors.Refused(call, early.Code, early.Message);
+        }
+
+        CheckHeaders();
+        ReadOnlyMemory<byte>? message = await ReadMessageAsync(cancellationToken).ConfigureAwait(false);
+        if (ReadStatus(response.TrailingHeaders) is not { } status)
+        {
+            throw errors.Malformed(call, "no grpc-status at the end; a proxy in between may have dropped the trailers");
+        }
+
+        if (status.Code != GrpcStatusCode.Ok)
+        {
+            throw errors.Refused(call, status.Code, status.Message);
+        }
+
+        return Parse(parser, message ?? throw errors.Malformed(call, "status OK without a message"));
+    }
+
+    public void Dispose() => Release(Interlocked.Exchange(ref _buffer, []));
+
+    private TResponse Parse<TResponse>(MessageParser<TResponse> parser, ReadOnlyMemory<byte> message)
+        where TResponse : IMessage<TResponse>
+    {
+        try
+        {
+            return parser.ParseFrom(message.Span);
+        }
+        catch (InvalidProtocolBufferException failure)
+        {
+            throw errors.Malformed(call, "a message that is not the expected one", failure);
+        }
+    }
+
+    private void CheckHeaders()
+    {
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw errors.HttpStatus(call, (int)response.StatusCode);
+        }
+
+        string? contentType = response.Content.Headers.ContentType?.MediaType;
+        if (contentType is null || !contentType.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase))
+        {
+            throw errors.NotGrpc(call, contentType);
+        }
+    }
+
+    private static (GrpcStatusCode Code, string Message)? ReadStatus(HttpHeaders headers)
+    {
+        if (!TryGetValue(headers, "grpc-status", out string text))
+        {
+            return null;
+        }
+
+        GrpcStatusCode code = int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int number)
+            ? (GrpcStatusCode)number
+            : GrpcStatusCode.Unknown;
+        return (code, TryGetValue(headers, "grpc-message", out string message) ? Uri.UnescapeDataString(message) : "");
+    }
+
+    private static bool TryGetValue(HttpHeaders headers, string name, out string value)
+    {
+        value = "";
+        if (!headers.NonValidated.TryGetValues(name, out HeaderStringValues values))
+        {
+            return false;
+        }
+
+        foreach (string first in values)
+        {
+            value = first;
+            break;
+        }
+
+        return true;
+    }
+
+    /// <summary>The message's bytes within the buffer, or null when the stream ended without one.</summary>
+    private async Task<ReadOnlyMemory<byte>?> ReadMessageAsync(CancellationToken cancellationToken)
+    {
+        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        Grow(FirstBuffer);
+        if (!await FillAsync(stream, GrpcFrame.HeaderLength, cancellationToken).ConfigureAwait(false))
+        {
+            return _filled == 0 ? null : throw errors.Malformed(call, $"{_filled} bytes that are not a gRPC frame");
+        }
+
+        (bool compressed, uint length) = GrpcFrame.ReadHeader(_buffer);
+        if (compressed)
+        {
+            throw errors.Malformed(call, "a compressed message, which this client did not offer to read");
+        }
+
+        if (length > Array.MaxLength - GrpcFrame.HeaderLength)
+        {
+            throw errors.Malformed(call, $"a message of {length} bytes; protobuf ends at 2 GiB. Ask for fewer rows or fields");
+        }
+
+        int end = GrpcFrame.HeaderLength + (int)length;
+        if (!await FillAsync(stream, end, cancellationToken).ConfigureAwait(false))
+        {
+            return CutShort(end);
+        }
+
+        // The trailers are there only after the stream's end has been read.
+        Memory<byte> spare = _filled < _buffer.Length ? _buffer.AsMemory(_filled) : new byte[1];
+        if (_filled > end || await stream.ReadAsync(spare, cancellationToken).ConfigureAwait(false) > 0)
+        {
+            throw errors.Malformed(call, "more than one message to a unary call");
+        }
+
+        return _buffer.AsMemory(GrpcFrame.HeaderLength, (int)length);
+    }
+
+    // A server that fails halfway ends the stream with a status: that status tells more than the missing bytes.
+    private ReadOnlyMemory<byte>? CutShort(int end) =>
+        ReadStatus(response.TrailingHeaders) is { Code: not GrpcStatusCode.Ok }
+            ? null
+            : throw errors.Malformed(call, $"{_filled} of {end} bytes and then the end of the stream");
+
+    /// <summary>Reads until at least <paramref name="count"/> bytes are there; false when the stream ends before.</summary>
+    private async Task<bool> FillAsync(Stream stream, int count, CancellationToken cancellationToken)
+    {
+        while (_filled < count)
+        {
+            if (_filled == _buffer.Length)
+            {
+                Grow(Math.Min(count, Math.Max(TrustedLength, 2L * _filled)));
+            }
+
+            int read = await stream.ReadAsync(_buffer.AsMemory(_filled), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return false;
+            }
+
+            _filled += read;
+        }
+
+        return true;
+    }
+
+    private void Grow(long size)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)size);
+        _buffer.AsSpan(0, _filled).CopyTo(larger);
+        Release(_buffer);
+        _buffer = larger;
+    }
+
+    private static void Release(byte[] buffer)
+    {
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
