@@ -1,0 +1,61 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// What may end a call early: its caller's token, its time, or the client being disposed. One token for all three,
+/// and the means to tell them apart afterwards.
+/// </summary>
+internal sealed class CallDeadline : IDisposable
+{
+    // The timers behind a CancellationTokenSource end at 49 days; nobody waits longer than this.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(40);
+
+    private readonly TimeProvider _timeProvider;
+    private readonly long _start;
+    private readonly CancellationToken _caller;
+    private readonly CancellationToken _closing;
+    private readonly CancellationTokenSource? _timer;
+    private readonly CancellationTokenSource _linked;
+
+    public CallDeadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken caller, CancellationToken closing)
+    {
+        Timeout = timeout > LongestTimeout ? LongestTimeout : timeout;
+        _timeProvider = timeProvider;
+        _caller = caller;
+        _closing = closing;
+        _start = timeProvider.GetTimestamp();
+        _timer = Timeout is { } time ? new CancellationTokenSource(time, timeProvider) : null;
+        _linked = _timer is null
+            ? CancellationTokenSource.CreateLinkedTokenSource(caller, closing)
+            : CancellationTokenSource.CreateLinkedTokenSource(caller, closing, _timer.Token);
+    }
+
+    public TimeSpan? Timeout { get; }
+
+    /// <summary>Cancelled by whichever comes first.</summary>
+    public CancellationToken Token => _linked.Token;
+
+    /// <summary>What is left of the time; null without a limit.</summary>
+    public TimeSpan? Remaining
+    {
+        get
+        {
+            if (Timeout is not { } timeout)
+            {
+                return null;
+            }
+
+            TimeSpan left = timeout - _timeProvider.GetElapsedTime(_start);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Whether it was the time that ended the call, and neither the caller nor the client.</summary>
+    public bool HasExpired =>
+        _timer is { IsCancellationRequested: true } && !_caller.IsCancellationRequested && !_closing.IsCancellationRequested;
+
+    public void Dispose()
+    {
+        _linked.Dispose();
+        _timer?.Dispose();
+    }
+}
