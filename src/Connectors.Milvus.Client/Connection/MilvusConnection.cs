@@ -1,11 +1,27 @@
+using System.Globalization;
 using Connectors.Milvus.Protocol;
 using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Connectors.Milvus.Client;
 
-/// <summary>Everything between an operation and the network: transport, handshake, credentials, retries, logging.</summary>
+/// <summary>
+/// Everything between an operation and the network: transport, handshake, credentials, deadline, retries, logging.
+/// Connects on first use. Thread-safe.
+/// </summary>
 internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
 {
+    /// <summary>What a Milvus proxy accepts in one request unless configured otherwise (<c>proxy.grpc.serverMaxRecvSize</c>).</summary>
+    public const long MaxRequestLength = 64L * 1024 * 1024;
+
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CallSender _sender;
+    private readonly Session _session;
+    private readonly RetryLoop _retries;
+    private readonly ILogger _logger;
+
+    /// <exception cref="ArgumentException">An option is wrong; nothing has been opened.</exception>
     public MilvusConnection(MilvusClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -13,6 +29,15 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         Options = options;
         Address = MilvusAddress.Parse(options.Address);
         Database = options.Database ?? Address.Database ?? "";
+        string? authorization = Credentials.Authorization(options, Address);
+
+        _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(Log.Category);
+        var transport = new GrpcTransport(
+            HandlerFactory.CreateInvoker(options, Address), Address.Uri, Address.ToString(), options.Tls?.ServerName);
+        _sender = new CallSender(transport, authorization, options.TimeProvider);
+        var handshake = new Handshake(_sender, options, Address, _logger, _closing.Token);
+        _session = new Session(handshake.RunAsync, _logger, Address.ToString());
+        _retries = new RetryLoop(options.Retry, options.TimeProvider);
     }
 
     public MilvusClientOptions Options { get; }
@@ -23,14 +48,20 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
     /// <summary>The database of the options or the address; empty leaves it to the server.</summary>
     public string Database { get; }
 
-    /// <summary>Connects if that has not happened, and says to whom.</summary>
-    public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromException<ServerInfo>(new NotSupportedException($"No transport to {Address}."));
+    /// <summary>Connects if that has not happened, and says to whom. Completes at once when connected.</summary>
+    /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
+    public async ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)
+    {
+        var call = new CallContext(null, Handshake.Operation);
+        return await RunAsync(RetryClass.Read, call, deadline => ConnectAsync(call, deadline), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Calls an RPC with a protobuf message.</summary>
+    /// <exception cref="ArgumentException">The request is larger than Milvus accepts.</exception>
     /// <exception cref="MilvusServerException">The server refused the request.</exception>
-    /// <exception cref="MilvusTransportException">The call did not come through.</exception>
+    /// <exception cref="MilvusTransportException">The call did not come through, or not in time.</exception>
     /// <exception cref="OperationCanceledException">The caller's token, and only that, was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed before or during the call.</exception>
     public Task<TResponse> InvokeAsync<TRequest, TResponse>(
         MilvusRpc<TRequest, TResponse> rpc, TRequest request, CallContext call, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>, new()
@@ -38,16 +69,113 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         InvokeAsync(rpc, new MessageBody(request), call, cancellationToken);
 
     /// <summary>Calls an RPC with a request that writes itself.</summary>
-    /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)"/>
-    public Task<TResponse> InvokeAsync<TRequest, TResponse>(
+    /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
+    public async Task<TResponse> InvokeAsync<TRequest, TResponse>(
         MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new() =>
-        Task.FromException<TResponse>(new NotSupportedException($"No transport to {Address}."));
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        CheckLength(body, call);
+        return await RunAsync(rpc.RetryClass, call, deadline => AttemptAsync(rpc, body, call, deadline), cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     public void Dispose()
     {
+        if (!_closing.IsCancellationRequested)
+        {
+            _closing.Cancel();
+            _sender.Dispose();
+        }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> RunAsync<T>(
+        RetryClass retryClass, CallContext call, Func<CallDeadline, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(MilvusClient));
+        cancellationToken.ThrowIfCancellationRequested();
+        using var deadline = new CallDeadline(
+            call.Timeout ?? Options.Timeout, Options.TimeProvider, cancellationToken, _closing.Token);
+        try
+        {
+            return await _retries.RunAsync(
+                retryClass,
+                deadline,
+                () => attempt(deadline),
+                (number, pause, failure) => _logger.Retrying(call.Operation, number, pause, failure.Message)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(MilvusClient));
+            throw;
+        }
+    }
+
+    private async Task<TResponse> AttemptAsync<TRequest, TResponse>(
+        MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CallDeadline deadline)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        ServerInfo server = await ConnectAsync(call, deadline).ConfigureAwait(false);
+        var grpcCall = new GrpcCall(rpc.Path, call.Operation, body) { Timeout = deadline.Remaining };
+        try
+        {
+            return await _sender.SendAsync(rpc, grpcCall, call, server.Identifier, deadline.Token).ConfigureAwait(false);
+        }
+        catch (MilvusTransportException failure) when (failure.Failure != TransportFailure.Permanent)
+        {
+            _session.Forget(server, failure);
+            throw;
+        }
+        catch (OperationCanceledException failure) when (deadline.HasExpired)
+        {
+            throw OutOfTime(call, deadline, grpcCall.RequestLeft, failure);
+        }
+    }
+
+    /// <summary>The current handshake. Its failure is this operation's, which itself has not been sent.</summary>
+    private async Task<ServerInfo> ConnectAsync(CallContext call, CallDeadline deadline)
+    {
+        try
+        {
+            return await _session.GetAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (MilvusTransportException failure)
+        {
+            bool neverConnected = failure.Failure == TransportFailure.NotConnected && !_session.HasBeenConnected;
+            throw new MilvusTransportException(failure.Message, call.Operation, mayHaveReachedServer: false, failure.GrpcStatus, failure)
+            {
+                Failure = neverConnected ? TransportFailure.Permanent : failure.Failure,
+            };
+        }
+        catch (OperationCanceledException failure) when (deadline.HasExpired)
+        {
+            throw OutOfTime(call, deadline, mayHaveReachedServer: false, failure);
+        }
+    }
+
+    private MilvusTransportException OutOfTime(CallContext call, CallDeadline deadline, bool mayHaveReachedServer, Exception failure) => new(
+        $"{call.Operation} did not finish at {Address} within its timeout of {deadline.Timeout:c}.",
+        call.Operation,
+        mayHaveReachedServer,
+        (int)GrpcStatusCode.DeadlineExceeded,
+        failure);
+
+    private static void CheckLength(RequestBody body, CallContext call)
+    {
+        if (body.Length > MaxRequestLength)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{call.Operation} would send {body.Length / (1024.0 * 1024):F1} MiB in one request, and Milvus accepts at most {MaxRequestLength >> 20} MiB. "
+                + $"Send fewer rows per call: at most {MaxRequestLength * 100 / body.Length} of every 100."));
+        }
+    }
 }

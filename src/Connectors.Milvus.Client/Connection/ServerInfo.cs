@@ -4,9 +4,9 @@ namespace Connectors.Milvus.Client;
 
 /// <summary>One handshake with the server: who it is, and the name it gave this client.</summary>
 /// <param name="Info">What the server says about itself.</param>
-/// <param name="Identifier">The number that later calls send as <c>identifier</c>; null when the server gave none.</param>
+/// <param name="Identifier">The decimal number that later calls send as <c>identifier</c>; null when the server gave none.</param>
 /// <param name="Generation">Counts handshakes of one connection: a higher number means a reconnect.</param>
-internal sealed record ServerInfo(MilvusServerInfo Info, long? Identifier, int Generation)
+internal sealed record ServerInfo(MilvusServerInfo Info, string? Identifier, int Generation)
 {
     /// <summary>The numbers at the start of <see cref="MilvusServerInfo.Version"/>, or null when there are none.</summary>
     public Version? Version { get; } = ParseVersion(Info.Version);

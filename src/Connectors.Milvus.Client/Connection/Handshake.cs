@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Reflection;
+using Connectors.Milvus.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>The Connect call: tells the server who we are, and learns who it is and what it calls us.</summary>
+internal sealed class Handshake(CallSender sender, MilvusClientOptions options, MilvusAddress address, ILogger logger, CancellationToken closing)
+{
+    public const string Operation = "Connect";
+
+    private static readonly string SdkVersion =
+        typeof(Handshake).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>Shakes hands, within <see cref="MilvusClientOptions.ConnectTimeout"/>.</summary>
+    public async Task<ServerInfo> RunAsync(int generation)
+    {
+        using var deadline = new CallDeadline(options.ConnectTimeout, options.TimeProvider, CancellationToken.None, closing);
+        try
+        {
+            ConnectResponse response = await SendAsync(deadline).ConfigureAwait(false);
+            var server = new ServerInfo(Describe(response.ServerInfo), FormatIdentifier(response.Identifier), generation);
+            logger.Connected(server.Info.Version, address.ToString(), generation);
+            return server;
+        }
+        catch (MilvusTransportException failure) when (failure.GrpcStatus == (int)GrpcStatusCode.Unimplemented)
+        {
+            logger.HandshakeUnknown(address.ToString());
+            return new ServerInfo(new MilvusServerInfo(), null, generation);
+        }
+        catch (MilvusException failure)
+        {
+            logger.HandshakeFailed(address.ToString(), failure.Message);
+            throw;
+        }
+    }
+
+    private async Task<ConnectResponse> SendAsync(CallDeadline deadline)
+    {
+        var call = new GrpcCall(MilvusRpcs.Connect.Path, Operation, new MessageBody(CreateRequest())) { Timeout = deadline.Remaining };
+        try
+        {
+            return await sender
+                .SendAsync(MilvusRpcs.Connect, call, new CallContext(null, Operation), null, deadline.Token)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException failure) when (deadline.HasExpired)
+        {
+            throw new MilvusTransportException(
+                $"{address} did not answer within ConnectTimeout ({options.ConnectTimeout:c}). "
+                + "Is Milvus running there, is this its gRPC port, and does it use TLS (https://)?",
+                Operation,
+                call.RequestLeft,
+                (int)GrpcStatusCode.DeadlineExceeded,
+                failure)
+            {
+                Failure = TransportFailure.NotConnected,
+            };
+        }
+    }
+
+    private ConnectRequest CreateRequest() => new()
+    {
+        ClientInfo = new ClientInfo
+        {
+            SdkType = "Connectors.Milvus",
+            SdkVersion = SdkVersion,
+            LocalTime = options.TimeProvider.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
+            User = options.User ?? "",
+            Host = Environment.MachineName,
+        },
+    };
+
+    private static string? FormatIdentifier(long identifier) =>
+        identifier == 0 ? null : identifier.ToString(CultureInfo.InvariantCulture);
+
+    private static MilvusServerInfo Describe(Protocol.ServerInfo? server) => server is null
+        ? new MilvusServerInfo()
+        : new MilvusServerInfo
+        {
+            Version = server.BuildTags,
+            BuildTime = server.BuildTime,
+            GitCommit = server.GitCommit,
+            DeployMode = server.DeployMode,
+        };
+}
