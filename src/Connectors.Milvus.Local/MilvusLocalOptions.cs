@@ -1,5 +1,4 @@
 using Connectors.Milvus.Engine;
-using Microsoft.Extensions.Logging;
 
 namespace Connectors.Milvus.Local;
 
@@ -45,9 +44,6 @@ public sealed record MilvusLocalOptions
 
     /// <summary>The clock behind timestamps, generated keys and deadlines.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
-
-    /// <summary>Where failures inside the engine are logged, in category <c>Connectors.Milvus.Local</c>; null logs nothing.</summary>
-    public ILoggerFactory? LoggerFactory { get; init; }
 
     internal VectorEngineOptions ToEngineOptions() => new()
     {

@@ -1,0 +1,53 @@
+using Connectors.Milvus.Engine;
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Local;
+
+/// <summary>Indexes: create, describe, drop. Nothing is ever left to build, so every index is finished.</summary>
+internal static class IndexHandlers
+{
+    public static void AddTo(RpcTable table)
+    {
+        table.Add(MilvusRpcs.CreateIndex, Create);
+        table.Add(MilvusRpcs.DescribeIndex, Describe);
+        table.Add(MilvusRpcs.DropIndex, Drop);
+    }
+
+    private static Status Create(CreateIndexRequest request, RpcContext context)
+    {
+        var definition = new IndexDefinition
+        {
+            FieldName = request.FieldName,
+            IndexName = request.IndexName,
+            Parameters = Parameters.ToDictionary(request.ExtraParams),
+        };
+        context.Engine.CreateIndex(
+            context.Database(request.DbName), request.CollectionName, definition, context.CancellationToken);
+        return MilvusStatus.Success();
+    }
+
+    private static DescribeIndexResponse Describe(DescribeIndexRequest request, RpcContext context)
+    {
+        var indexes = context.Engine.DescribeIndexes(
+            context.Database(request.DbName), request.CollectionName, request.IndexName, request.FieldName, context.CancellationToken);
+        return new DescribeIndexResponse { Status = MilvusStatus.Success(), IndexDescriptions = { indexes.Select(Write) } };
+    }
+
+    private static Status Drop(DropIndexRequest request, RpcContext context)
+    {
+        context.Engine.DropIndex(
+            context.Database(request.DbName), request.CollectionName, request.IndexName, request.FieldName, context.CancellationToken);
+        return MilvusStatus.Success();
+    }
+
+    private static IndexDescription Write(IndexInfo index) => new()
+    {
+        IndexName = index.Name,
+        IndexID = index.Id,
+        FieldName = index.FieldName,
+        Params = { SchemaWriter.Pairs(index.Parameters) },
+        IndexedRows = index.RowCount,
+        TotalRows = index.RowCount,
+        State = IndexState.Finished,
+    };
+}

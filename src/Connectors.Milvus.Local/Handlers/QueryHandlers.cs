@@ -1,0 +1,49 @@
+using Connectors.Milvus.Engine;
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Local;
+
+/// <summary>
+/// Query. Consistency needs no attention: every read of the engine sees every write that was acknowledged before it.
+/// </summary>
+internal static class QueryHandlers
+{
+    private static readonly string[] Unsupported = ["group_by_fields", "order_by_fields"];
+
+    public static void AddTo(RpcTable table) => table.Add(MilvusRpcs.Query, Query);
+
+    private static QueryResults Query(QueryRequest request, RpcContext context)
+    {
+        if (request.HasNamespace)
+            throw Failures.NotSupported("A namespace");
+
+        var parameters = Parameters.Read(request.QueryParams);
+        foreach (var key in Unsupported)
+        {
+            if (parameters.IsSet(key))
+                throw Failures.NotSupported($"The query parameter {key}");
+        }
+
+        var command = new QueryCommand
+        {
+            Database = context.Database(request.DbName),
+            Collection = request.CollectionName,
+            Partitions = request.PartitionNames,
+            Filter = request.Expr,
+            FilterValues = Templates.Read(request.ExprTemplateValues),
+            OutputFields = request.OutputFields,
+            Limit = parameters.Integer("limit"),
+            Offset = parameters.Integer("offset") ?? 0,
+        };
+        var result = context.Engine.Query(command, context.CancellationToken);
+        return new QueryResults
+        {
+            Status = MilvusStatus.Success(),
+            FieldsData = { result.Columns.Select(ColumnWriter.Write) },
+            CollectionName = request.CollectionName,
+            OutputFields = { result.OutputFields },
+            SessionTs = result.Timestamp,
+            PrimaryFieldName = result.PrimaryField,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Connectors.Milvus.Engine;
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Local;
+
+/// <summary>Search and hybrid search.</summary>
+internal static class SearchHandlers
+{
+    public static void AddTo(RpcTable table)
+    {
+        table.Add(MilvusRpcs.Search, Search);
+        table.Add(MilvusRpcs.HybridSearch, HybridSearch);
+    }
+
+    private static SearchResults Search(SearchRequest request, RpcContext context)
+    {
+        var command = SearchReader.Read(request, context);
+        return Write(request.CollectionName, command.Limit, context.Engine.Search(command, context.CancellationToken));
+    }
+
+    private static SearchResults HybridSearch(HybridSearchRequest request, RpcContext context)
+    {
+        var command = HybridSearchReader.Read(request, context);
+        return Write(request.CollectionName, command.Limit, context.Engine.HybridSearch(command, context.CancellationToken));
+    }
+
+    private static SearchResults Write(string collection, long limit, SearchResult result)
+    {
+        var data = new SearchResultData
+        {
+            NumQueries = result.Counts.Count,
+            TopK = limit,
+            FieldsData = { result.Columns.Select(ColumnWriter.Write) },
+            Scores = { result.Scores },
+            Ids = ColumnWriter.WriteIds(result.Ids),
+            Topks = { result.Counts.Select(count => (long)count) },
+            OutputFields = { result.OutputFields },
+            PrimaryFieldName = result.PrimaryField,
+        };
+        if (result.GroupByValues is { } groups)
+            data.GroupByFieldValue = ColumnWriter.Write(groups);
+
+        return new SearchResults
+        {
+            Status = MilvusStatus.Success(),
+            Results = data,
+            CollectionName = collection,
+            SessionTs = result.Timestamp,
+        };
+    }
+}

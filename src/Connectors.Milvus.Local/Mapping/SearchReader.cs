@@ -1,0 +1,119 @@
+using Connectors.Milvus.Engine;
+using Connectors.Milvus.Protocol;
+using Google.Protobuf;
+
+namespace Connectors.Milvus.Local;
+
+/// <summary>A search from the wire to the engine. What the engine lacks is refused, never passed over.</summary>
+internal static class SearchReader
+{
+    private static readonly string[] Unsupported =
+        ["search_iter_v2", "group_by_fields", "order_by_fields", "json_path", "analyzer_name"];
+
+    public static SearchCommand Read(SearchRequest request, RpcContext context)
+    {
+        RefuseWhatIsMissing(request);
+        var parameters = Parameters.Read(request.SearchParams);
+        foreach (var key in Unsupported)
+        {
+            if (parameters.IsSet(key))
+                throw Failures.NotSupported($"The search parameter {key}");
+        }
+
+        return new SearchCommand
+        {
+            Database = context.Database(request.DbName),
+            Collection = request.CollectionName,
+            Partitions = request.PartitionNames,
+            VectorField = parameters.Text("anns_field"),
+            Vectors = ReadVectors(request.PlaceholderGroup),
+            MetricType = parameters.Text("metric_type"),
+            Limit = parameters.Integer("topk") ?? throw Failures.Invalid("topk is required: invalid parameter"),
+            Offset = parameters.Integer("offset") ?? 0,
+            Filter = request.Dsl,
+            FilterValues = Templates.Read(request.ExprTemplateValues),
+            OutputFields = request.OutputFields,
+            Radius = parameters.Number("radius"),
+            RangeFilter = parameters.Number("range_filter"),
+            RoundDecimal = ReadRoundDecimal(parameters),
+            GroupByField = parameters.Text("group_by_field"),
+            GroupSize = ReadGroupSize(parameters),
+            StrictGroupSize = parameters.Boolean("strict_group_size") ?? false,
+        };
+    }
+
+    internal static int ReadRoundDecimal(Parameters parameters)
+    {
+        var decimals = parameters.Integer("round_decimal") ?? -1;
+        return decimals is >= -1 and <= 6
+            ? (int)decimals
+            : throw Failures.Invalid(
+                $"round_decimal [{decimals}] is invalid, should be -1 or an integer in range [0, 6]: invalid parameter");
+    }
+
+    private static int ReadGroupSize(Parameters parameters)
+    {
+        var size = parameters.Integer("group_size") ?? 1;
+        return size is > 0 and <= int.MaxValue
+            ? (int)size
+            : throw Failures.Invalid($"group_size [{size}] is invalid, it should be greater than 0: invalid parameter");
+    }
+
+    private static void RefuseWhatIsMissing(SearchRequest request)
+    {
+        if (request.SearchInputCase == SearchRequest.SearchInputOneofCase.Ids || request.SearchByPrimaryKeys)
+            throw Failures.NotSupported("A search by primary keys");
+        if (request.SubReqs.Count > 0)
+            throw Failures.NotSupported("A search with sub-requests (call HybridSearch)");
+        if (request.FunctionScore is not null || request.FunctionChains.Count > 0)
+            throw Failures.NotSupported("A reranking function");
+        if (request.Highlighter is not null)
+            throw Failures.NotSupported("A highlighter");
+        if (request.SearchAggregation is not null)
+            throw Failures.NotSupported("A search aggregation");
+        if (request.HasNamespace)
+            throw Failures.NotSupported("A namespace");
+    }
+
+    private static VectorColumn ReadVectors(ByteString group)
+    {
+        var placeholders = PlaceholderCodec.Decode(group);
+        if (placeholders.Type != PlaceholderType.FloatVector)
+            throw Failures.NotSupported($"A search for {placeholders.Type}");
+
+        var values = placeholders.Values;
+        if (values.Count == 0)
+        {
+            throw Failures.Invalid(
+                "nq [0] is invalid, nq (number of search vector per search request) should be in range [1, 16384], but got 0: invalid parameter");
+        }
+
+        var bytes = values[0].Length;
+        if (bytes == 0 || bytes % sizeof(float) != 0)
+            throw Failures.Invalid($"a query vector has {bytes} bytes, which are no float vector: invalid parameter");
+
+        return new VectorColumn("", EngineDataType.FloatVector, bytes / sizeof(float), values.Count, Concat(values, bytes));
+    }
+
+    private static ReadOnlyMemory<byte> Concat(IReadOnlyList<ByteString> values, int bytes)
+    {
+        if (values.Count == 1)
+            return values[0].Memory;
+
+        var all = new byte[checked(values.Count * bytes)];
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (values[i].Length != bytes)
+            {
+                throw new EngineException(
+                    EngineError.Segcore,
+                    $"vector dimension mismatch, expected vector size(byte) {bytes}, actual {values[i].Length}: segcore error",
+                    isInputError: true);
+            }
+
+            values[i].Span.CopyTo(all.AsSpan(i * bytes));
+        }
+
+        return all;
+    }
+}
