@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SQLitePCL;
 
@@ -137,14 +138,23 @@ internal sealed class JsonFunctions
     {
         if (!reader.ValueIsEscaped)
         {
-            raw.sqlite3_result_text(context, reader.ValueSpan);
+            ResultText(context, reader.ValueSpan);
             return;
         }
 
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
         var length = reader.CopyString(buffer);
-        raw.sqlite3_result_text(context, buffer.AsSpan(0, length));
-        System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        ResultText(context, buffer.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    // An empty span reaches SQLite as a null pointer, which it takes for NULL.
+    private static void ResultText(sqlite3_context context, ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            raw.sqlite3_result_text(context, string.Empty);
+        else
+            raw.sqlite3_result_text(context, text);
     }
 
     private static bool IsSet(sqlite3_value value) => raw.sqlite3_value_int(value) != 0;
