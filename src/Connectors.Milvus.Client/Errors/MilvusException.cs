@@ -21,4 +21,10 @@ public class MilvusException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>How far an operation of several steps came, and how to go on; null when there is nothing to add.</summary>
+    public string? Hint { get; internal set; }
+
+    /// <inheritdoc />
+    public override string Message => Hint is null ? base.Message : $"{base.Message.TrimEnd('.')}. {Hint}";
 }
