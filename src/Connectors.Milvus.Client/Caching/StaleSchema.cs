@@ -1,0 +1,23 @@
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Which failures an out-of-date schema may be behind. The server checks schemas on insert and upsert only (code 109); everywhere
+/// else a collection that was dropped and made anew, or an alias that was pointed elsewhere, shows as one of these.
+/// </summary>
+internal static class StaleSchema
+{
+    public static bool MayExplain(Exception exception) => exception switch
+    {
+        RecordSchemaException => true,
+        MilvusServerException { Code: MilvusCode.CollectionNotFound or MilvusCode.FieldNotFound } => true,
+        MilvusServerException { Code: MilvusCode.ParameterInvalid or MilvusCode.Unexpected } refused => IsAboutMissingField(refused.Reason),
+        _ => false,
+    };
+
+    private static bool IsAboutMissingField(string reason) =>
+        reason.Contains("field", StringComparison.OrdinalIgnoreCase)
+        && (reason.Contains("not exist", StringComparison.OrdinalIgnoreCase)
+            || reason.Contains("not found", StringComparison.OrdinalIgnoreCase));
+}
