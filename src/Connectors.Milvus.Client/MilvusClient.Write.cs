@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Connectors.Milvus.Client;
@@ -15,13 +16,21 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
     [OverloadResolutionPriority(1)]
-    public Task<MilvusMutationResult> InsertAsync<TRecord>(
+    public Task<MilvusMutationResult> InsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         IEnumerable<TRecord> records,
         MilvusInsertOptions? options = null,
         MilvusRecordMap<TRecord>? map = null,
         CancellationToken cancellationToken = default)
-        where TRecord : class => throw Unfinished();
+        where TRecord : class
+    {
+        Limits.RequireName(collection, nameof(collection));
+        var rows = Rows(records);
+        return rows.Count == 0
+            ? Task.FromResult(MilvusMutationResult.None)
+            : RowWrites.InsertAsync(
+                Begin("Insert", collection, options?.Timeout, cancellationToken), rows, map ?? MilvusRecordMap.Default<TRecord>(), options?.PartitionName);
+    }
 
     /// <summary>Inserts one record. To insert several, give them in one call: it is far cheaper.</summary>
     /// <param name="collection">The collection's name or alias.</param>
@@ -30,13 +39,14 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
-    public Task<MilvusMutationResult> InsertAsync<TRecord>(
+    public Task<MilvusMutationResult> InsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         TRecord record,
         MilvusInsertOptions? options = null,
         MilvusRecordMap<TRecord>? map = null,
         CancellationToken cancellationToken = default)
-        where TRecord : class => throw Unfinished();
+        where TRecord : class =>
+        InsertAsync(collection, One(record), options, map, cancellationToken);
 
     /// <summary>
     /// Inserts records, replacing those that have the same primary key. All are checked before anything is sent. On a collection
@@ -50,13 +60,21 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
     [OverloadResolutionPriority(1)]
-    public Task<MilvusMutationResult> UpsertAsync<TRecord>(
+    public Task<MilvusMutationResult> UpsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         IEnumerable<TRecord> records,
         MilvusUpsertOptions? options = null,
         MilvusRecordMap<TRecord>? map = null,
         CancellationToken cancellationToken = default)
-        where TRecord : class => throw Unfinished();
+        where TRecord : class
+    {
+        Limits.RequireName(collection, nameof(collection));
+        var rows = Rows(records);
+        return rows.Count == 0
+            ? Task.FromResult(MilvusMutationResult.None)
+            : RowWrites.UpsertAsync(
+                Begin("Upsert", collection, options?.Timeout, cancellationToken), rows, map ?? MilvusRecordMap.Default<TRecord>(), options?.PartitionName);
+    }
 
     /// <summary>Inserts one record, replacing the one that has the same primary key. To upsert several, give them in one call.</summary>
     /// <param name="collection">The collection's name or alias.</param>
@@ -65,13 +83,14 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
-    public Task<MilvusMutationResult> UpsertAsync<TRecord>(
+    public Task<MilvusMutationResult> UpsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         TRecord record,
         MilvusUpsertOptions? options = null,
         MilvusRecordMap<TRecord>? map = null,
         CancellationToken cancellationToken = default)
-        where TRecord : class => throw Unfinished();
+        where TRecord : class =>
+        UpsertAsync(collection, One(record), options, map, cancellationToken);
 
     /// <summary>
     /// Deletes records by primary key. Works on collections that are not loaded. Deleting what is not there is no error.
@@ -82,13 +101,47 @@ public sealed partial class MilvusClient
     /// <param name="options">Partition and deadline; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
     public Task<MilvusMutationResult> DeleteAsync(
-        string collection, MilvusIds ids, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default) => throw Unfinished();
+        string collection, MilvusIds ids, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var operation = Begin("Delete", collection, options?.Timeout, cancellationToken);
+        return ids.Count == 0
+            ? Task.FromResult(MilvusMutationResult.None)
+            : RowWrites.DeleteAsync(operation, ids, options?.PartitionName);
+    }
 
-    /// <summary>Deletes the records for which a filter holds. The collection must be loaded.</summary>
+    /// <summary>
+    /// Deletes the records for which a filter holds. The collection must be loaded. A plain text could be a key as well as a filter, so
+    /// say which: <c>new MilvusFilter("year &lt; 2000")</c>.
+    /// </summary>
     /// <param name="collection">The collection's name or alias.</param>
     /// <param name="filter">The filter; an empty one is refused.</param>
     /// <param name="options">Partition and deadline; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
     public Task<MilvusMutationResult> DeleteAsync(
-        string collection, MilvusFilter filter, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default) => throw Unfinished();
+        string collection, MilvusFilter filter, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var prepared = PreparedFilter.For(filter);
+        if (prepared.IsEmpty)
+        {
+            throw new ArgumentException(
+                "An empty filter would delete every row. To do that, drop the collection and create it again, or delete by a filter that names the rows.",
+                nameof(filter));
+        }
+
+        return RowWrites.DeleteAsync(Begin("Delete", collection, options?.Timeout, cancellationToken), prepared, options?.PartitionName);
+    }
+
+    private static IReadOnlyList<TRecord> Rows<TRecord>(IEnumerable<TRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return records as IReadOnlyList<TRecord> ?? [.. records];
+    }
+
+    private static IEnumerable<TRecord> One<TRecord>(TRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return [record];
+    }
 }

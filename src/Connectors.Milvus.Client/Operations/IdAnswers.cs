@@ -1,0 +1,14 @@
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>Primary keys in answers.</summary>
+internal static class IdAnswers
+{
+    public static MilvusIds ToIds(IDs? ids) => ids?.IdFieldCase switch
+    {
+        IDs.IdFieldOneofCase.IntId => MilvusIds.From([.. ids.IntId.Data]),
+        IDs.IdFieldOneofCase.StrId => MilvusIds.From([.. ids.StrId.Data]),
+        _ => MilvusIds.Empty,
+    };
+}

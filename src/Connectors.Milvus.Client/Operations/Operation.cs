@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using Connectors.Milvus.Protocol;
+using Google.Protobuf;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// One operation that a caller asked for: what it is called in errors, what it works on, when it must be done, and the way to the
+/// server. Its calls share one deadline.
+/// </summary>
+internal sealed class Operation
+{
+    // The gRPC status of a deadline that ran out.
+    private const int DeadlineExceeded = 4;
+
+    private readonly ClientCore _core;
+    private readonly Deadline _deadline;
+
+    /// <param name="core">The client.</param>
+    /// <param name="name">The name in errors and logs.</param>
+    /// <param name="target">The collection; an empty name where there is none.</param>
+    /// <param name="timeout">Time for all calls; null takes the client's.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public Operation(ClientCore core, string name, CollectionKey target, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        _core = core;
+        _deadline = new Deadline(core.Options.TimeProvider, timeout ?? core.Options.Timeout);
+        Name = name;
+        Target = target;
+        CancellationToken = cancellationToken;
+    }
+
+    public string Name { get; }
+
+    public CollectionKey Target { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public SessionTimestamps Sessions => _core.Sessions;
+
+    public MilvusConsistencyLevel DefaultConsistency => _core.Options.ConsistencyLevel;
+
+    private CallContext Context => new(
+        Target.Database.Length == 0 ? null : Target.Database, Name, Target.Name.Length == 0 ? null : Target.Name, TimeLeft());
+
+    public Task<TResponse> InvokeAsync<TRequest, TResponse>(MilvusRpc<TRequest, TResponse> rpc, TRequest request)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        _core.Connection.InvokeAsync(rpc, request, Context, CancellationToken);
+
+    public Task<TResponse> InvokeAsync<TRequest, TResponse>(MilvusRpc<TRequest, TResponse> rpc, RequestBody body)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        _core.Connection.InvokeAsync(rpc, body, Context, CancellationToken);
+
+    /// <summary>
+    /// Calls an RPC that may change the target's schema, and forgets what is known of it however the call ends: also a call that
+    /// failed may have been done.
+    /// </summary>
+    public async Task InvokeDdlAsync<TRequest>(MilvusRpc<TRequest, Status> rpc, TRequest request)
+        where TRequest : class, IMessage<TRequest>, new()
+    {
+        try
+        {
+            await InvokeAsync(rpc, request).ConfigureAwait(false);
+        }
+        finally
+        {
+            _core.Schemas.Invalidate(Target);
+        }
+    }
+
+    public void ForgetSchema(CollectionKey other) => _core.Schemas.Invalidate(other);
+
+    public bool TryGetCachedSchema([NotNullWhen(true)] out CollectionSchemaEntry? entry) => _core.Schemas.TryGet(Target, out entry);
+
+    public Task<CollectionSchemaEntry> GetSchemaAsync() =>
+        WithinTimeAsync(_core.Schemas.GetAsync(Target, TimeLeft(), CancellationToken));
+
+    public Task<CollectionSchemaEntry> RefreshSchemaAsync(CollectionSchemaEntry stale) =>
+        WithinTimeAsync(_core.Schemas.RefreshAsync(Target, stale, TimeLeft(), CancellationToken));
+
+    /// <summary>Puts a filter's values where this server reads them.</summary>
+    public async ValueTask<BoundFilter> BindAsync(PreparedFilter filter)
+    {
+        if (!filter.HasPlaceholders)
+        {
+            return filter.Bind(hasTemplates: false);
+        }
+
+        var server = await _core.Connection.GetServerInfoAsync(CancellationToken).ConfigureAwait(false);
+        return filter.Bind(server.HasExpressionTemplates());
+    }
+
+    /// <summary>Waits; fails right away when the operation's time would run out meanwhile.</summary>
+    public Task PauseAsync(TimeSpan pause)
+    {
+        if (TimeLeft() < pause)
+        {
+            throw OutOfTime();
+        }
+
+        return Task.Delay(pause, _core.Options.TimeProvider, CancellationToken);
+    }
+
+    private TimeSpan? TimeLeft()
+    {
+        var remaining = _deadline.Remaining;
+        return remaining == TimeSpan.Zero ? throw OutOfTime() : remaining;
+    }
+
+    private async Task<CollectionSchemaEntry> WithinTimeAsync(Task<CollectionSchemaEntry> schema)
+    {
+        try
+        {
+            return await schema.ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw OutOfTime();
+        }
+    }
+
+    private MilvusTransportException OutOfTime() => new(
+        $"{Name} was not done within {_deadline.Total:c}. Give it a longer {nameof(MilvusClientOptions.Timeout)}, or none.",
+        Name,
+        mayHaveReachedServer: true,
+        DeadlineExceeded);
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using Pair = Connectors.Milvus.Protocol.KeyValuePair;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Milvus's stringly typed parameters. One spelling for all requests: invariant numbers, <c>true</c> and <c>false</c>, nested
+/// parameters as one JSON object.
+/// </summary>
+internal static class Parameters
+{
+    public static Pair Pair(string key, string value) => new() { Key = key, Value = value };
+
+    public static Pair Pair(string key, long value) => Pair(key, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public static Pair Pair(string key, bool value) => Pair(key, value ? "true" : "false");
+
+    public static IEnumerable<Pair> Pairs(IReadOnlyDictionary<string, string>? values) =>
+        values is null ? [] : values.Select(value => Pair(value.Key, value.Value));
+
+    /// <summary>The pairs as a dictionary; the last of two equal keys wins.</summary>
+    public static Dictionary<string, string> ToDictionary(IEnumerable<Pair> pairs)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            values[pair.Key] = pair.Value;
+        }
+
+        return values;
+    }
+
+    /// <summary>One JSON object of parameters, in their order.</summary>
+    /// <exception cref="ArgumentException">A value is no text, number or boolean.</exception>
+    public static string Json(IEnumerable<KeyValuePair<string, object?>> values, string parameter)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            foreach (var (key, value) in values)
+            {
+                writer.WritePropertyName(key);
+                WriteValue(writer, key, value, parameter);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, string key, object? value, string parameter)
+    {
+        switch (value)
+        {
+            case string text: writer.WriteStringValue(text); break;
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case int number: writer.WriteNumberValue(number); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
+            case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            case JsonElement json: json.WriteTo(writer); break;
+            default:
+                throw new ArgumentException(
+                    $"The parameter '{key}' is {Describe(value)}. Give a text, a finite number, a boolean or a JsonElement.", parameter);
+        }
+    }
+
+    private static string Describe(object? value) => value switch
+    {
+        null => "null",
+        float or double => "not a finite number",
+        _ => $"a {value.GetType().Name}",
+    };
+}

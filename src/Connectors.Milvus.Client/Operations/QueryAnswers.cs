@@ -1,0 +1,43 @@
+using Connectors.Milvus.Protocol;
+using Google.Protobuf.Collections;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>What answers of queries mean.</summary>
+internal static class QueryAnswers
+{
+    public static IReadOnlyList<TRecord> Read<TRecord>(
+        QueryResults answer, RecordPlan<TRecord> plan, CollectionSchemaEntry schema, IReadOnlyList<string> asked)
+        where TRecord : class
+    {
+        var keyName = answer.PrimaryFieldName.Length > 0 ? answer.PrimaryFieldName : schema.PrimaryKey.Name;
+        var rows = RowCount(answer.FieldsData, keyName);
+        return rows == 0 ? [] : plan.Read(answer.FieldsData, null, keyName, answer.OutputFields.Count > 0 ? answer.OutputFields : asked, rows);
+    }
+
+    public static long Count(QueryResults answer)
+    {
+        var column = answer.FieldsData.FirstOrDefault(field => field.FieldName == QueryRequests.Count);
+        return column?.Scalars?.LongData?.Data is [var count]
+            ? count
+            : throw new MilvusException($"The server answered a count without one number named {QueryRequests.Count}.");
+    }
+
+    // Queries always answer the primary key, and it is never null: its column is as long as the result.
+    private static int RowCount(RepeatedField<FieldData> columns, string keyName)
+    {
+        if (columns.Count == 0)
+        {
+            return 0;
+        }
+
+        var key = columns.FirstOrDefault(column => column.FieldName == keyName)?.Scalars;
+        return key?.DataCase switch
+        {
+            ScalarField.DataOneofCase.LongData => key.LongData.Data.Count,
+            ScalarField.DataOneofCase.StringData => key.StringData.Data.Count,
+            ScalarField.DataOneofCase.None => 0,
+            _ => throw new MilvusException($"The server answered a query without the primary key '{keyName}'."),
+        };
+    }
+}

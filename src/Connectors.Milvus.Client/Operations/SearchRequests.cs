@@ -1,0 +1,85 @@
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>Requests for the rows nearest to vectors.</summary>
+internal static class SearchRequests
+{
+    public static SearchRequest Create(
+        CollectionKey target, SearchInput input, BoundFilter filter, IReadOnlyList<string> outputFields, ReadConsistency consistency)
+    {
+        var request = new SearchRequest
+        {
+            DbName = target.Database,
+            CollectionName = target.Name,
+            Dsl = filter.Expression,
+            DslType = DslType.BoolExprV1,
+            PlaceholderGroup = PlaceholderCodec.EncodeFloats(input.Vectors.Floats),
+            Nq = input.Vectors.Count,
+            ConsistencyLevel = consistency.Level,
+            GuaranteeTimestamp = consistency.GuaranteeTimestamp,
+        };
+        request.OutputFields.AddRange(outputFields);
+        request.PartitionNames.AddRange(input.Options.PartitionNames ?? []);
+        request.SearchParams.AddRange(SearchParams(input));
+        foreach (var (name, value) in filter.Templates)
+        {
+            request.ExprTemplateValues.Add(name, value);
+        }
+
+        return request;
+    }
+
+    private static IEnumerable<Protocol.KeyValuePair> SearchParams(SearchInput input)
+    {
+        var options = input.Options;
+        yield return Parameters.Pair("anns_field", input.Field.Name);
+        yield return Parameters.Pair("topk", options.Limit);
+        yield return Parameters.Pair("params", Parameters.Json(IndexParams(options), nameof(options)));
+        if (options.MetricType is not null)
+        {
+            yield return Parameters.Pair("metric_type", options.MetricType);
+        }
+
+        if (options.Offset > 0)
+        {
+            yield return Parameters.Pair("offset", options.Offset);
+        }
+
+        if (options.RoundDecimal is { } decimals)
+        {
+            yield return Parameters.Pair("round_decimal", decimals);
+        }
+
+        if (options.IgnoreGrowing)
+        {
+            yield return Parameters.Pair("ignore_growing", true);
+        }
+
+        if (options.GroupByField is not null)
+        {
+            yield return Parameters.Pair("group_by_field", options.GroupByField);
+            yield return Parameters.Pair("group_size", options.GroupSize ?? 1);
+            yield return Parameters.Pair("strict_group_size", options.StrictGroupSize ?? false);
+        }
+    }
+
+    // Servers before 2.5.2 read these from the JSON only; later ones from there too.
+    private static IEnumerable<KeyValuePair<string, object?>> IndexParams(MilvusSearchOptions options)
+    {
+        foreach (var parameter in options.SearchParams ?? new Dictionary<string, object?>())
+        {
+            yield return parameter;
+        }
+
+        if (options.Radius is { } radius)
+        {
+            yield return new("radius", radius);
+        }
+
+        if (options.RangeFilter is { } rangeFilter)
+        {
+            yield return new("range_filter", rangeFilter);
+        }
+    }
+}
