@@ -20,9 +20,25 @@ public static class MilvusRecordMap
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
     /// <exception cref="ArgumentException">The type cannot be mapped; the message lists everything that is wrong with it.</exception>
     public static MilvusRecordMap<TRecord> FromAttributes<[DynamicallyAccessedMembers(Members)] TRecord>(JsonSerializerOptions? json = null)
-        where TRecord : class => throw new InvalidOperationException();
+        where TRecord : class =>
+        typeof(TRecord) == typeof(Dictionary<string, object?>)
+            ? (MilvusRecordMap<TRecord>)(object)DictionaryMap.Instance
+            : new RecordTypeReader<TRecord>(json).Read();
 
     /// <summary>The map that is used when a caller gives none, made on first use and kept for the type's life.</summary>
     internal static MilvusRecordMap<TRecord> Default<[DynamicallyAccessedMembers(Members)] TRecord>()
-        where TRecord : class => throw new InvalidOperationException();
+        where TRecord : class =>
+        DefaultMap<TRecord>.Instance.Value;
+
+    private static class DictionaryMap
+    {
+        public static readonly MilvusRecordMap<Dictionary<string, object?>> Instance = new([], new DictionaryBinder());
+    }
+
+    // Lazy rather than a static initializer: what is wrong with the type is then thrown as it is, at each use.
+    private static class DefaultMap<[DynamicallyAccessedMembers(Members)] TRecord>
+        where TRecord : class
+    {
+        public static readonly Lazy<MilvusRecordMap<TRecord>> Instance = new(() => FromAttributes<TRecord>());
+    }
 }

@@ -10,11 +10,17 @@ namespace Connectors.Milvus.Client;
 public sealed class MilvusRecordMapBuilder<TRecord>
     where TRecord : class
 {
+    private readonly Func<TRecord> _factory;
+    private readonly List<RecordField<TRecord>> _fields = [];
+    private readonly Dictionary<string, MilvusIndexParams> _indexes = new(StringComparer.Ordinal);
+    private DynamicAccess<TRecord>? _dynamic;
+
     /// <summary>Starts a map.</summary>
     /// <param name="factory">Makes an empty record to read into.</param>
     public MilvusRecordMapBuilder(Func<TRecord> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
+        _factory = factory;
     }
 
     /// <summary>How values of types outside the table are read and written where the field is JSON; null for the defaults of System.Text.Json.</summary>
@@ -31,21 +37,75 @@ public sealed class MilvusRecordMapBuilder<TRecord>
     /// <typeparam name="TValue">The value's type.</typeparam>
     /// <exception cref="ArgumentException">The type cannot be stored in such a field, or the field was added before.</exception>
     public MilvusRecordMapBuilder<TRecord> Field<TValue>(
-        MilvusFieldSchema schema, Func<TRecord, TValue> get, Action<TRecord, TValue> set, string? propertyName = null) =>
-        throw new InvalidOperationException();
+        MilvusFieldSchema schema, Func<TRecord, TValue> get, Action<TRecord, TValue> set, string? propertyName = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(get);
+        ArgumentNullException.ThrowIfNull(set);
+        if (_fields.Exists(field => field.Map.Schema.Name == schema.Name))
+            throw new ArgumentException($"The field '{schema.Name}' was added before.", nameof(schema));
+
+        var codecs = Codecs<TValue>(schema);
+        var type = FieldType.Of(schema);
+        if (codecs(type with { Dimension = type.Dimension ?? 1 }) is null)
+            throw new ArgumentException($"{TypeName.Of(typeof(TValue))} does not fit field '{schema.Name}' of type {type}.", nameof(schema));
+
+        var map = new MilvusFieldMap { PropertyName = propertyName ?? schema.Name, ClrType = typeof(TValue), Schema = schema };
+        _fields.Add(new RecordField<TRecord, TValue>(map, get, set, codecs, setsNull: default(TValue) is null));
+        return this;
+    }
 
     /// <summary>Adds the store of the keys that are no fields; see <see cref="MilvusDynamicFieldAttribute"/>.</summary>
     /// <param name="get">Gets the keys and values; null means none.</param>
     /// <param name="set">Sets the keys and values that were read.</param>
     public MilvusRecordMapBuilder<TRecord> Dynamic(
-        Func<TRecord, IDictionary<string, object?>?> get, Action<TRecord, Dictionary<string, object?>> set) =>
-        throw new InvalidOperationException();
+        Func<TRecord, IDictionary<string, object?>?> get, Action<TRecord, Dictionary<string, object?>> set)
+    {
+        ArgumentNullException.ThrowIfNull(get);
+        ArgumentNullException.ThrowIfNull(set);
+        _dynamic = new DynamicAccess<TRecord>("the dynamic keys", get, set);
+        return this;
+    }
 
-    /// <summary>Adds an index that a collection created from the map gets.</summary>
+    /// <summary>Adds an index that a collection created from the map gets, one for each field.</summary>
     /// <param name="index">The index; its field has to be in the map.</param>
-    public MilvusRecordMapBuilder<TRecord> Index(MilvusIndexParams index) => throw new InvalidOperationException();
+    public MilvusRecordMapBuilder<TRecord> Index(MilvusIndexParams index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        _indexes[index.FieldName] = index;
+        return this;
+    }
 
     /// <summary>Makes the map.</summary>
     /// <exception cref="ArgumentException">An index names a field that the map does not have.</exception>
-    public MilvusRecordMap<TRecord> Build() => throw new InvalidOperationException();
+    public MilvusRecordMap<TRecord> Build()
+    {
+        var unknown = _indexes.Keys.Except(_fields.Select(field => field.Map.Schema.Name)).ToList();
+        if (unknown.Count > 0)
+            throw new ArgumentException($"There is no field '{string.Join("', '", unknown)}' to index. Add the field first.");
+
+        return new MilvusRecordMap<TRecord>(
+            [.. _fields.Select(field => field.Map with { Index = _indexes.GetValueOrDefault(field.Map.Schema.Name) })],
+            new TypedBinder<TRecord>(_factory, [.. _fields], _dynamic))
+        {
+            EnableDynamicField = _dynamic is not null,
+        };
+    }
+
+    private Func<FieldType, Codec<TValue>?> Codecs<TValue>(MilvusFieldSchema schema)
+    {
+        if (CodecTable.Find<TValue>() is { } line)
+            return line.For;
+
+        if (schema.DataType != MilvusDataType.Json)
+        {
+            throw new ArgumentException(
+                $"{TypeName.Of(typeof(TValue))} has no Milvus type; there are {CodecTable.Supported}. Convert in the functions (an enum to its "
+                    + $"integer, for example), or store it in a JSON field instead of '{schema.Name}' of type {FieldType.Of(schema)}.",
+                nameof(schema));
+        }
+
+        var codec = JsonObjectCodec<TValue>.For(typeof(TValue), JsonOptions);
+        return field => field.Type == MilvusDataType.Json ? codec : null;
+    }
 }

@@ -12,6 +12,13 @@ public static class MilvusTypes
     /// <param name="elementType">The type of a list's elements, otherwise <see cref="MilvusDataType.None"/>.</param>
     /// <param name="nullable">Whether the CLR type has a null.</param>
     /// <returns>False when the type is not in the table. It can then only be stored as JSON, by System.Text.Json.</returns>
-    public static bool TryGetDataType(Type clr, out MilvusDataType type, out MilvusDataType elementType, out bool nullable) =>
-        throw new InvalidOperationException();
+    public static bool TryGetDataType(Type clr, out MilvusDataType type, out MilvusDataType elementType, out bool nullable)
+    {
+        ArgumentNullException.ThrowIfNull(clr);
+        ClrType? line = CodecTable.Find(clr);
+        type = line?.DataType ?? MilvusDataType.None;
+        elementType = line?.ElementType ?? MilvusDataType.None;
+        nullable = line?.HasNull ?? !clr.IsValueType;
+        return line is not null;
+    }
 }

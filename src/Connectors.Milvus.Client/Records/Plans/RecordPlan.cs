@@ -1,4 +1,5 @@
 using Connectors.Milvus.Protocol;
+using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
@@ -9,25 +10,153 @@ namespace Connectors.Milvus.Client;
 internal sealed class RecordPlan<TRecord>
     where TRecord : class
 {
-    private readonly string _unfinished = "";
+    private readonly CollectionSchemaEntry _collection;
+    private readonly Func<TRecord> _factory;
+    private readonly BoundColumns<TRecord> _bound;
+    private readonly Dictionary<string, RecordColumn<TRecord>> _byName;
+    private readonly RecordColumn<TRecord>? _key;
+    private readonly RecordColumn<TRecord>[] _insertColumns;
+    private readonly RecordColumn<TRecord>[] _upsertColumns;
+    private readonly string[] _missing;
+
+    internal RecordPlan(CollectionSchemaEntry collection, RecordBinder<TRecord> binder)
+    {
+        _collection = collection;
+        _factory = binder.Factory;
+        _bound = binder.Bind(collection);
+        _byName = _bound.Columns.ToDictionary(column => column.Field.Name, StringComparer.Ordinal);
+        _key = _byName.GetValueOrDefault(collection.PrimaryKey.Name);
+        _upsertColumns = Written(_bound.Columns, _bound.Checks);
+        _insertColumns = collection.PrimaryKey.AutoId
+            ? Written(_bound.Columns.Where(column => column != _key), [.. _bound.Checks, .. OneOrNone(_bound.GeneratedKeyCheck)])
+            : _upsertColumns;
+        _missing = [.. collection.Schema.Fields.Where(IsRequired).Select(field => field.Name).Where(name => !_byName.ContainsKey(name))];
+    }
 
     /// <exception cref="RecordSchemaException">The map does not fit the collection.</exception>
-    public static RecordPlan<TRecord> For(MilvusRecordMap<TRecord> map, CollectionSchemaEntry schema) => throw new InvalidOperationException();
+    public static RecordPlan<TRecord> For(MilvusRecordMap<TRecord> map, CollectionSchemaEntry schema) => map.PlanFor(schema);
 
     /// <summary>Checks every row, then sizes the request. Sets the header's row count; the header must carry no columns.</summary>
-    public RequestBody EncodeInsert(InsertRequest header, IReadOnlyList<TRecord> rows) => throw new InvalidOperationException(_unfinished);
+    /// <exception cref="ArgumentException">A record does not fit the collection; the message names row, property and field.</exception>
+    public RequestBody EncodeInsert(InsertRequest header, IReadOnlyList<TRecord> rows)
+    {
+        header.NumRows = checked((uint)rows.Count);
+        return Encode(header, rows, _insertColumns, needsKey: !_collection.PrimaryKey.AutoId);
+    }
 
     /// <summary>As <see cref="EncodeInsert"/>; also sends keys that the server will replace.</summary>
-    public RequestBody EncodeUpsert(UpsertRequest header, IReadOnlyList<TRecord> rows) => throw new InvalidOperationException(_unfinished);
+    public RequestBody EncodeUpsert(UpsertRequest header, IReadOnlyList<TRecord> rows)
+    {
+        header.NumRows = checked((uint)rows.Count);
+        return Encode(header, rows, _upsertColumns, needsKey: true);
+    }
 
-    /// <summary>Writes the keys the server answered into the records, in their order.</summary>
-    public void WriteBackIds(IReadOnlyList<TRecord> rows, IDs ids) => throw new InvalidOperationException(_unfinished);
+    /// <summary>Writes the keys the server answered into the records, in their order. A map without the key has no place for them.</summary>
+    public void WriteBackIds(IReadOnlyList<TRecord> rows, IDs ids) =>
+        _key?.Read(ColumnSource.Of(ids), new RecordRows<TRecord>(rows).Span);
 
     /// <summary>Makes records of an answer's columns; the key comes from <paramref name="ids"/> where no column holds it.</summary>
     public TRecord[] Read(
-        IReadOnlyList<FieldData> columns, IDs? ids, string? pkName, IReadOnlyList<string> outputFields, int rowCount) =>
-        throw new InvalidOperationException(_unfinished);
+        IReadOnlyList<FieldData> columns, IDs? ids, string? pkName, IReadOnlyList<string> outputFields, int rowCount)
+    {
+        var records = new TRecord[rowCount];
+        for (int row = 0; row < records.Length; row++)
+            records[row] = _factory();
+
+        var key = string.IsNullOrEmpty(pkName) ? _key : _byName.GetValueOrDefault(pkName);
+        bool hasKey = false;
+        foreach (FieldData column in columns)
+        {
+            if (column.IsDynamic || column.FieldName == DynamicFieldJson.FieldName)
+                _bound.Dynamic?.Read(ColumnSource.Of(column), records, DynamicKeys(outputFields));
+            else if (_byName.TryGetValue(column.FieldName, out var target))
+            {
+                ReadColumn(column, target, records);
+                hasKey |= target == key;
+            }
+        }
+
+        if (!hasKey && ids is not null && rowCount > 0)
+            key?.Read(ColumnSource.Of(ids), records);
+
+        return records;
+    }
 
     /// <summary>What to ask for when the caller names nothing. A search answers keys anyway, so it may leave them out.</summary>
-    public IReadOnlyList<string> OutputFields(bool includeVectors, bool includeKey = true) => throw new InvalidOperationException(_unfinished);
+    public IReadOnlyList<string> OutputFields(bool includeVectors, bool includeKey = true)
+    {
+        var names = _bound.Columns
+            .Where(column => (includeVectors || !column.Field.IsVector) && (includeKey || column != _key))
+            .Select(column => column.Field.Name);
+        return _bound.Dynamic switch
+        {
+            null => [.. names],
+            { TakesAllKeys: true } => [.. names, DynamicFieldJson.FieldName],
+            var dynamic => [.. names, .. dynamic.MemberNames],
+        };
+    }
+
+    private static RecordColumn<TRecord>[] OneOrNone(RecordColumn<TRecord>? column) => column is null ? [] : [column];
+
+    private RecordColumn<TRecord>[] Written(IEnumerable<RecordColumn<TRecord>> columns, IEnumerable<RecordColumn<TRecord>> checks) =>
+        [.. columns.Where(column => !column.Field.IsFunctionOutput), .. OneOrNone(_bound.Dynamic), .. checks];
+
+    private static bool IsRequired(MilvusFieldSchema field) =>
+        !field.IsNullable && field.DefaultValue is null && !field.IsFunctionOutput && !field.IsPrimaryKey;
+
+    private RecordBody<TRecord> Encode(IMessage header, IReadOnlyList<TRecord> rows, RecordColumn<TRecord>[] columns, bool needsKey)
+    {
+        if (_missing.Length > 0 || (needsKey && _key is null))
+            throw new RecordSchemaException(DescribeMissing(needsKey));
+
+        var source = new RecordRows<TRecord>(rows);
+        ReadOnlySpan<TRecord> span = source.Span;
+        int absent = span.IndexOf((TRecord?)null);
+        if (absent >= 0)
+            throw RecordErrors.BadRecord(absent, "is null");
+
+        var written = new List<RecordColumn<TRecord>>(columns.Length);
+        var frames = new List<ColumnFrame>(columns.Length);
+        foreach (var column in columns)
+        {
+            ColumnSize size = column.Measure(span);
+            if (column.IsOmittedWhenEmpty && size.Bytes == 0)
+                continue;
+
+            written.Add(column);
+            frames.Add(new ColumnFrame(column.Field, column.Shape, column.Name, column.IsDynamic, size, rows.Count));
+        }
+
+        var body = new RecordBody<TRecord>(header.ToByteArray(), source, [.. written], [.. frames]);
+        return body.Length <= int.MaxValue
+            ? body
+            : throw new ArgumentException($"The {rows.Count} records take {body.Length} bytes, more than one request can carry. Send them in several calls.");
+    }
+
+    private string DescribeMissing(bool needsKey)
+    {
+        string[] missing = needsKey && _key is null ? [_collection.PrimaryKey.Name, .. _missing] : _missing;
+        return $"{TypeName.Of(typeof(TRecord))} cannot be written to collection '{_collection.Name}': no property is stored in "
+            + $"{string.Join(", ", missing.Select(name => $"'{name}'"))}, and such a field needs a value.";
+    }
+
+    private static void ReadColumn(FieldData column, RecordColumn<TRecord> target, TRecord[] records)
+    {
+        if (column.Type != DataType.None && (int)column.Type != (int)target.Field.DataType)
+        {
+            throw RecordErrors.BadAnswer(
+                target.Property, target.Field, $"the answer's column is of type {(MilvusDataType)column.Type}; the collection was probably created anew");
+        }
+
+        target.Read(ColumnSource.Of(column), records);
+    }
+
+    /// <summary>The dynamic keys that were asked for by name; null for all of them.</summary>
+    private HashSet<string>? DynamicKeys(IReadOnlyList<string> outputFields)
+    {
+        var fields = _collection.Schema.Fields;
+        var keys = outputFields.Where(name => fields.All(field => field.Name != name)).ToHashSet(StringComparer.Ordinal);
+        bool isAll = keys.Remove("*") | keys.Remove(DynamicFieldJson.FieldName);
+        return isAll || keys.Count == 0 ? null : keys;
+    }
 }

@@ -1,0 +1,28 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Moves the values of one CLR type to and from the column of one field. A codec is made for a field, so its limits are
+/// already in it, and never sees nulls: the column counts them, leaves them out and writes <c>valid_data</c>.
+/// Stateless and shared by all requests.
+/// </summary>
+internal abstract class Codec<T>(ColumnShape shape)
+{
+    public ColumnShape Shape { get; } = shape;
+
+    /// <summary>Whether a value stands for "no value".</summary>
+    public virtual bool IsNull(T value) => value is null;
+
+    /// <summary>Checks a value and returns how many bytes <see cref="Write"/> will write, tag and length of an unpacked one included.</summary>
+    /// <exception cref="FieldValueException">The field cannot hold the value.</exception>
+    public abstract int Measure(T value);
+
+    /// <summary>Writes a value that was measured.</summary>
+    public abstract void Write(T value, ref WireWriter writer);
+
+    /// <summary>How many values an answered column carries.</summary>
+    public abstract int Count(ColumnSource source);
+
+    /// <summary>The value at a position of an answered column.</summary>
+    /// <exception cref="FieldValueException">The CLR type cannot hold the value.</exception>
+    public abstract T Read(ColumnSource source, int index);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Which CLR types there are and how each travels. A new type is one codec and one line here; its nullable and array forms
+/// come with the line. Nothing else lists types: maps, dictionaries, messages and the connector ask this table.
+/// </summary>
+internal static class CodecTable
+{
+    // The first type that holds a field type is the one dictionaries get.
+    private static readonly ClrType[] Lines =
+    [
+        .. Scalar(MilvusDataType.Bool, BoolCodec.For, LooseValue.ToBool),
+        .. Scalar(MilvusDataType.Int8, IntegerCodec<sbyte>.For, LooseValue.ToInteger<sbyte>),
+        .. Scalar(MilvusDataType.Int16, IntegerCodec<short>.For, LooseValue.ToInteger<short>),
+        .. Scalar(MilvusDataType.Int32, IntegerCodec<int>.For, LooseValue.ToInteger<int>),
+        .. Scalar(MilvusDataType.Int64, IntegerCodec<long>.For, LooseValue.ToInteger<long>),
+        .. One(MilvusDataType.Int16, IntegerCodec<byte>.For, LooseValue.ToInteger<byte>),
+        .. One(MilvusDataType.Float, FloatCodec.For, LooseValue.ToFloat),
+        List(MilvusDataType.Float, FloatCodec.For, LooseValue.ToFloat),
+        .. Scalar(MilvusDataType.Double, DoubleCodec.For, LooseValue.ToDouble),
+        new ClrType<string>(MilvusDataType.VarChar, MilvusDataType.None, LooseValue.ToText, TextCodec.For, JsonTextCodec.For),
+        Array(MilvusDataType.VarChar, TextCodec.For, LooseValue.ToText),
+        List(MilvusDataType.VarChar, TextCodec.For, LooseValue.ToText),
+        .. Scalar(MilvusDataType.VarChar, GuidCodec.For, LooseValue.ToGuid, GuidCodec.Length),
+        .. One(MilvusDataType.Json, JsonElementCodec.For, LooseValue.ToJson),
+        new ClrType<JsonNode>(MilvusDataType.Json, MilvusDataType.None, null, JsonNodeCodec<JsonNode>.For),
+        new ClrType<JsonObject>(MilvusDataType.Json, MilvusDataType.None, null, JsonNodeCodec<JsonObject>.For),
+        new ClrType<JsonArray>(MilvusDataType.Json, MilvusDataType.None, null, JsonNodeCodec<JsonArray>.For),
+        new ClrType<float[]>(MilvusDataType.FloatVector, MilvusDataType.None, LooseValue.ToVector, FloatArrayVectorCodec.For, ArrayOf(FloatCodec.For)),
+        .. One(MilvusDataType.FloatVector, FloatMemoryVectorCodec.For, value => LooseValue.ToVector(value)),
+    ];
+
+    private static readonly FrozenDictionary<Type, ClrType> ByType = Lines.ToFrozenDictionary(line => line.Type);
+
+    /// <summary>The types as they are listed in messages: what has no nullable form of its own stands for both.</summary>
+    public static string Supported { get; } =
+        string.Join(", ", Lines.Where(line => Nullable.GetUnderlyingType(line.Type) is null).Select(line => TypeName.Of(line.Type)));
+
+    public static ClrType? Find(Type type) => ByType.GetValueOrDefault(type);
+
+    public static ClrType<T>? Find<T>() => ByType.GetValueOrDefault(typeof(T)) as ClrType<T>;
+
+    /// <summary>How a field's values travel when they come and go as objects.</summary>
+    public static Codec<object?>? Loose(FieldType field) => field.Type == MilvusDataType.Json
+        ? new LooseJsonCodec()
+        : Lines.Select(line => line.Loose(field)).FirstOrDefault(codec => codec is not null);
+
+    /// <summary>A value type in all its forms: T, T?, T[] and List&lt;T&gt;.</summary>
+    private static ClrType[] Scalar<T>(MilvusDataType type, Func<FieldType, Codec<T>?> codec, Func<object, T> loosely, int? textLength = null)
+        where T : struct =>
+        [.. One(type, codec, loosely, textLength), Array(type, codec, loosely, textLength), List(type, codec, loosely, textLength)];
+
+    /// <summary>A value type and its nullable form.</summary>
+    private static ClrType[] One<T>(MilvusDataType type, Func<FieldType, Codec<T>?> codec, Func<object, T> loosely, int? textLength = null)
+        where T : struct =>
+        [
+            new ClrType<T>(type, MilvusDataType.None, loosely, codec) { TextLength = textLength },
+            new ClrType<T?>(
+                type, MilvusDataType.None, value => loosely(value), field => codec(field) is { } inner ? new NullableCodec<T>(inner) : null)
+            { TextLength = textLength },
+        ];
+
+    private static ClrType<T[]> Array<T>(MilvusDataType element, Func<FieldType, Codec<T>?> codec, Func<object, T> loosely, int? textLength = null) =>
+        new(MilvusDataType.Array, element, value => LooseValue.ToArray(value, loosely), ArrayOf(codec)) { TextLength = textLength };
+
+    private static ClrType<List<T>> List<T>(MilvusDataType element, Func<FieldType, Codec<T>?> codec, Func<object, T> loosely, int? textLength = null) =>
+        new(
+            MilvusDataType.Array,
+            element,
+            value => [.. LooseValue.ToArray(value, loosely)],
+            field => Element(field, codec) is { } inner ? new ListCodec<T>(inner, Capacity(field)) : null)
+        { TextLength = textLength };
+
+    private static Func<FieldType, Codec<T[]>?> ArrayOf<T>(Func<FieldType, Codec<T>?> codec) =>
+        field => Element(field, codec) is { } inner ? new PlainArrayCodec<T>(inner, Capacity(field)) : null;
+
+    private static Codec<T>? Element<T>(FieldType field, Func<FieldType, Codec<T>?> codec) =>
+        field.Type == MilvusDataType.Array ? codec(field.Element) : null;
+
+    private static int Capacity(FieldType field) => field.MaxCapacity ?? FieldType.LargestMaxCapacity;
+}

@@ -1,0 +1,33 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Where the values of a column lie in its FieldData. Every column is the same three boxes around its values:
+/// <code>
+/// FieldData { type, field_name, scalars|vectors { [dim], slot { values [, element_type] } } [, is_dynamic] [, valid_data] }
+/// </code>
+/// Packed values (numbers, vectors) share one length-delimited run in field 1 of the slot's message. Other values
+/// (text, JSON, arrays) are the repeated field 1 of that message, each with its own tag and length.
+/// </summary>
+internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPacked)
+{
+    /// <summary>Field 1, length-delimited: the tag of a packed run and of each repeated value.</summary>
+    public const byte ValueTag = 0x0A;
+
+    public static ColumnShape Bools { get; } = new(IsVector: false, Slot: 1, IsPacked: true);
+
+    public static ColumnShape Ints { get; } = new(IsVector: false, Slot: 2, IsPacked: true);
+
+    public static ColumnShape Longs { get; } = new(IsVector: false, Slot: 3, IsPacked: true);
+
+    public static ColumnShape Floats { get; } = new(IsVector: false, Slot: 4, IsPacked: true);
+
+    public static ColumnShape Doubles { get; } = new(IsVector: false, Slot: 5, IsPacked: true);
+
+    public static ColumnShape Texts { get; } = new(IsVector: false, Slot: 6, IsPacked: false);
+
+    public static ColumnShape Arrays { get; } = new(IsVector: false, Slot: 8, IsPacked: false);
+
+    public static ColumnShape Jsons { get; } = new(IsVector: false, Slot: 9, IsPacked: false);
+
+    public static ColumnShape FloatVectors { get; } = new(IsVector: true, Slot: 2, IsPacked: true);
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>string in VarChar fields, and in the fields that Milvus sends as text: long text and ISO 8601 times.</summary>
+internal sealed class TextCodec : Codec<string>
+{
+    private readonly int _maxLength;
+
+    private TextCodec(int maxLength)
+        : base(ColumnShape.Texts)
+    {
+        _maxLength = maxLength;
+    }
+
+    public static TextCodec? For(FieldType field) => field.Type switch
+    {
+        MilvusDataType.VarChar => new TextCodec(field.MaxLength ?? FieldType.LargestMaxLength),
+        MilvusDataType.Text or MilvusDataType.Timestamptz => new TextCodec(int.MaxValue),
+        _ => null,
+    };
+
+    public override int Measure(string value)
+    {
+        int length = StrictUtf8.Measure(value);
+        return length <= _maxLength
+            ? (int)WireSize.Delimited(length)
+            : throw new FieldValueException(
+                $"the text takes {length} bytes in UTF-8 ({value.Length} characters), more than the field's max_length of {_maxLength}");
+    }
+
+    public override void Write(string value, ref WireWriter writer)
+    {
+        int length = Encoding.UTF8.GetByteCount(value);
+        writer.Delimiter(ColumnShape.ValueTag, length);
+        writer.Text(value, length);
+    }
+
+    public override int Count(ColumnSource source) => source.Scalars.StringData?.Data.Count ?? 0;
+
+    public override string Read(ColumnSource source, int index) => source.Scalars.StringData.Data[index];
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>Derives the field of a property from its type and its marks.</summary>
+internal static class PropertySchema
+{
+    /// <summary>The CLR type that travels: an enum travels as its integer, a nullable one as a nullable long.</summary>
+    public static Type Stored(Type type) => type switch
+    {
+        { IsEnum: true } => Enum.GetUnderlyingType(type),
+        _ when Nullable.GetUnderlyingType(type) is { IsEnum: true } => typeof(long?),
+        _ => type,
+    };
+
+    /// <exception cref="FieldValueException">The marks contradict the type or a limit.</exception>
+    public static MilvusFieldSchema Of(MappedProperty property, ClrType? line)
+    {
+        MilvusDataType type = DataType(property, line);
+        bool isVector = type == MilvusDataType.FloatVector;
+        return new MilvusFieldSchema
+        {
+            Name = property.GivenName ?? property.Name,
+            DataType = type,
+            Description = property.Key?.Description ?? property.Field?.Description ?? property.Vector?.Description ?? "",
+            IsPrimaryKey = property.IsKey,
+            AutoId = property.Key?.AutoId ?? false,
+            IsNullable = !property.IsKey && (isVector
+                ? property.Vector?.Nullable ?? false
+                : property.Field?.NullableOrUnset ?? PropertyNullability.AllowsNull(property.Info)),
+            DefaultValue = property.Field?.Default is { } value ? Default(type, value) : null,
+            Dimension = isVector && property.Vector is { } vector ? Within(vector.Dimension, FieldType.LargestDimension, "dimension") : null,
+            ElementType = type == MilvusDataType.Array ? ElementType(property, line) : MilvusDataType.None,
+            MaxLength = MaxLength(property, type, line),
+            MaxCapacity = type == MilvusDataType.Array ? Limit(property.Field?.MaxCapacity ?? 0, FieldType.LargestMaxCapacity, "MaxCapacity") : null,
+            IsPartitionKey = property.Field?.IsPartitionKey ?? false,
+            IsClusteringKey = property.Field?.IsClusteringKey ?? false,
+        };
+    }
+
+    public static MilvusIndexParams? Index(MappedProperty property, MilvusFieldSchema field)
+    {
+        if (field.IsVector)
+        {
+            return new MilvusIndexParams
+            {
+                FieldName = field.Name,
+                IndexType = property.Vector?.IndexType ?? MilvusIndexTypes.AutoIndex,
+                MetricType = property.Vector?.MetricType ?? MilvusMetricTypes.Cosine,
+                Params = property.Vector?.IndexParams is { } json ? Parse(json) : null,
+            };
+        }
+
+        return property.Field?.IndexType is { } type ? new MilvusIndexParams { FieldName = field.Name, IndexType = type } : null;
+    }
+
+    private static MilvusDataType DataType(MappedProperty property, ClrType? line)
+    {
+        if (property.Field is { DataType: not MilvusDataType.None } field)
+            return field.DataType;
+
+        if (line is null)
+            return MilvusDataType.None;
+
+        // Keys are Int64 or VarChar; smaller integers fit the former.
+        bool isSmallKey = property.IsKey && line.DataType is MilvusDataType.Int8 or MilvusDataType.Int16 or MilvusDataType.Int32;
+        return isSmallKey ? MilvusDataType.Int64 : line.DataType;
+    }
+
+    private static MilvusDataType ElementType(MappedProperty property, ClrType? line) =>
+        line is { ElementType: not MilvusDataType.None }
+            ? line.ElementType
+            : property.Info.PropertyType.GetElementType() is { } element ? CodecTable.Find(element)?.DataType ?? MilvusDataType.None : MilvusDataType.None;
+
+    private static int? MaxLength(MappedProperty property, MilvusDataType type, ClrType? line)
+    {
+        bool isText = type == MilvusDataType.VarChar || (type == MilvusDataType.Array && line?.ElementType == MilvusDataType.VarChar);
+        int given = property.Key?.MaxLength ?? property.Field?.MaxLength ?? 0;
+        if (!isText)
+            return given == 0 ? null : throw new FieldValueException($"MaxLength is for text, the field is {type}");
+
+        return given == 0 && line?.TextLength is { } length ? length : Limit(given, FieldType.LargestMaxLength, "MaxLength");
+    }
+
+    /// <summary>A limit as given, or the largest where it is 0.</summary>
+    private static int Limit(int given, int largest, string name) => given == 0 ? largest : Within(given, largest, name);
+
+    private static int Within(int given, int largest, string name) => given >= 1 && given <= largest
+        ? given
+        : throw new FieldValueException($"{name} is {given}, it has to be 1 to {largest}");
+
+    private static object Default(MilvusDataType type, object value) => type switch
+    {
+        MilvusDataType.Bool => LooseValue.ToBool(value),
+        MilvusDataType.Int8 => (int)LooseValue.ToInteger<sbyte>(value),
+        MilvusDataType.Int16 => (int)LooseValue.ToInteger<short>(value),
+        MilvusDataType.Int32 => LooseValue.ToInteger<int>(value),
+        MilvusDataType.Int64 => LooseValue.ToInteger<long>(value),
+        MilvusDataType.Float => LooseValue.ToFloat(value),
+        MilvusDataType.Double => LooseValue.ToDouble(value),
+        MilvusDataType.VarChar or MilvusDataType.Json => LooseValue.ToText(value),
+        _ => throw new FieldValueException($"fields of type {type} have no default"),
+    };
+
+    private static Dictionary<string, object?> Parse(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return JsonValues.Read(document.RootElement) as Dictionary<string, object?>
+                ?? throw new FieldValueException("IndexParams is no JSON object");
+        }
+        catch (JsonException e)
+        {
+            throw new FieldValueException($"IndexParams is no JSON: {e.Message}");
+        }
+    }
+}

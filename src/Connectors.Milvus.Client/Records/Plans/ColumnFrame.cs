@@ -1,0 +1,101 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// The sizes of one column in one request, and the bytes around its values. See <see cref="ColumnShape"/> for the layout; the
+/// values themselves and the validity bytes are written between <see cref="WriteHead"/>, <see cref="WriteMiddle"/> and the end.
+/// </summary>
+internal readonly struct ColumnFrame
+{
+    private const byte FieldsDataTag = (5 << 3) | 2;
+    private const byte TypeTag = (1 << 3) | 0;
+    private const byte NameTag = (2 << 3) | 2;
+    private const byte ScalarsTag = (3 << 3) | 2;
+    private const byte VectorsTag = (4 << 3) | 2;
+    private const byte IsDynamicTag = (6 << 3) | 0;
+    private const byte ValidityTag = (7 << 3) | 2;
+    private const byte DimensionTag = (1 << 3) | 0;
+    private const byte ElementTypeTag = (2 << 3) | 0;
+
+    private readonly long _values;
+    private readonly long _slot;
+    private readonly long _container;
+    private readonly long _field;
+    private readonly int _rows;
+
+    public ColumnFrame(MilvusFieldSchema field, ColumnShape shape, byte[] name, bool isDynamic, ColumnSize size, int rows)
+    {
+        Field = field;
+        Shape = shape;
+        Name = name;
+        IsDynamic = isDynamic;
+        // A field with a default insists on validity, also when every row has a value.
+        HasValidity = size.Nulls > 0 || field.DefaultValue is not null;
+        _rows = rows;
+        _values = size.Bytes;
+        _slot = (IsPackedRun ? WireSize.Delimited(_values) : _values) + (HasElementType ? 1 + WireSize.Varint((ulong)field.ElementType) : 0);
+        _container = WireSize.Delimited(_slot) + (shape.IsVector ? 1 + WireSize.Varint((ulong)Dimension) : 0);
+        _field = 1 + WireSize.Varint((ulong)field.DataType)
+            + WireSize.Delimited(name.Length)
+            + WireSize.Delimited(_container)
+            + (isDynamic ? 2 : 0)
+            + (HasValidity ? WireSize.Delimited(rows) : 0);
+    }
+
+    public MilvusFieldSchema Field { get; }
+
+    public ColumnShape Shape { get; }
+
+    public byte[] Name { get; }
+
+    public bool IsDynamic { get; }
+
+    public bool HasValidity { get; }
+
+    /// <summary>All bytes of the column in the request.</summary>
+    public long Length => WireSize.Delimited(_field);
+
+    private bool IsPackedRun => Shape.IsPacked && _values > 0;
+
+    private bool HasElementType => Field.DataType == MilvusDataType.Array;
+
+    private int Dimension => Field.Dimension ?? 0;
+
+    /// <summary>Everything up to the first value.</summary>
+    public void WriteHead(ref WireWriter writer)
+    {
+        writer.Delimiter(FieldsDataTag, _field);
+        writer.Byte(TypeTag);
+        writer.Varint((ulong)Field.DataType);
+        writer.Delimiter(NameTag, Name.Length);
+        writer.Bytes(Name);
+        writer.Delimiter(Shape.IsVector ? VectorsTag : ScalarsTag, _container);
+        if (Shape.IsVector)
+        {
+            writer.Byte(DimensionTag);
+            writer.Varint((ulong)Dimension);
+        }
+
+        writer.Delimiter((byte)((Shape.Slot << 3) | 2), _slot);
+        if (IsPackedRun)
+            writer.Delimiter(ColumnShape.ValueTag, _values);
+    }
+
+    /// <summary>Everything from the last value to the first validity byte, or to the end of a column without validity.</summary>
+    public void WriteMiddle(ref WireWriter writer)
+    {
+        if (HasElementType)
+        {
+            writer.Byte(ElementTypeTag);
+            writer.Varint((ulong)Field.ElementType);
+        }
+
+        if (IsDynamic)
+        {
+            writer.Byte(IsDynamicTag);
+            writer.Byte(1);
+        }
+
+        if (HasValidity)
+            writer.Delimiter(ValidityTag, _rows);
+    }
+}

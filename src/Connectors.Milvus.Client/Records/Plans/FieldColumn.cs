@@ -1,0 +1,86 @@
+namespace Connectors.Milvus.Client;
+
+/// <summary>A column of values that a codec moves: typed accessors, no boxing, nothing decided per value.</summary>
+internal sealed class FieldColumn<TRecord, TValue>(
+    string property,
+    MilvusFieldSchema field,
+    Codec<TValue> codec,
+    Func<TRecord, TValue> get,
+    Action<TRecord, TValue> set,
+    bool setsNull) : RecordColumn<TRecord>(property, field, codec.Shape)
+    where TRecord : class
+{
+    private readonly bool _takesNull = field.IsNullable || field.DefaultValue is not null;
+
+    public override ColumnSize Measure(ReadOnlySpan<TRecord> rows)
+    {
+        long bytes = 0;
+        int nulls = 0;
+        int row = 0;
+        try
+        {
+            for (; row < rows.Length; row++)
+            {
+                TValue value = get(rows[row]);
+                if (!codec.IsNull(value))
+                    bytes += codec.Measure(value);
+                else if (_takesNull)
+                    nulls++;
+                else
+                    throw new FieldValueException("it is null, and the field is neither nullable nor has a default");
+            }
+        }
+        catch (FieldValueException e)
+        {
+            throw RecordErrors.BadValue(row, Property, Field, e.Message);
+        }
+
+        return new ColumnSize(bytes, nulls);
+    }
+
+    public override int WriteValues(ReadOnlySpan<TRecord> rows, int row, ref WireWriter writer)
+    {
+        for (; row < rows.Length && !writer.IsFull; row++)
+        {
+            TValue value = get(rows[row]);
+            if (!codec.IsNull(value))
+                codec.Write(value, ref writer);
+        }
+
+        return row;
+    }
+
+    public override int WriteValidity(ReadOnlySpan<TRecord> rows, int row, ref WireWriter writer)
+    {
+        for (; row < rows.Length && !writer.IsFull; row++)
+            writer.Byte(codec.IsNull(get(rows[row])) ? (byte)0 : (byte)1);
+
+        return row;
+    }
+
+    public override void Read(ColumnSource source, ReadOnlySpan<TRecord> records)
+    {
+        try
+        {
+            bool hasPlaceholders = source.HasPlaceholders(codec.Count(source), records.Length);
+            int next = 0;
+            for (int row = 0; row < records.Length; row++)
+            {
+                if (!source.IsNull(row))
+                {
+                    set(records[row], codec.Read(source, next++));
+                    continue;
+                }
+
+                if (setsNull)
+                    set(records[row], default!);
+                if (hasPlaceholders)
+                    next++;
+            }
+        }
+        catch (FieldValueException e)
+        {
+            throw RecordErrors.BadAnswer(Property, Field, e.Message);
+        }
+    }
+}

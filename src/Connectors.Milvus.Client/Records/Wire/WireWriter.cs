@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>
+/// Writes protobuf straight into the piece that leaves next. A run of writes lasts until <see cref="IsFull"/>; then
+/// <see cref="End"/> hands the bytes to the piece writer, and what did not fit waits in the spill buffer to be sent after them.
+/// </summary>
+/// <remarks>
+/// A piece writer that was flushed has room for <see cref="PieceWriter.MaxSpan"/> bytes, and so has this one while it is not
+/// full: only a longer value spills. Codecs therefore write synchronously, values of any length, and never flush.
+/// </remarks>
+internal ref struct WireWriter
+{
+    private readonly PieceWriter _piece;
+    private readonly SpillBuffer _spill;
+    private Span<byte> _target;
+    private int _position;
+    private int _inPiece;
+    private bool _spilled;
+
+    public WireWriter(PieceWriter piece, SpillBuffer spill)
+    {
+        _piece = piece;
+        _spill = spill;
+        _target = piece.GetSpan(1);
+        spill.Length = 0;
+    }
+
+    /// <summary>Whether the next value may have to wait for a flush.</summary>
+    public readonly bool IsFull => _spilled || _target.Length - _position < PieceWriter.MaxSpan;
+
+    public void Byte(byte value) => Reserve(1)[0] = value;
+
+    public void Varint(ulong value)
+    {
+        Span<byte> target = Reserve(WireSize.LongestVarint);
+        int length = 0;
+        while (value >= 0x80)
+        {
+            target[length++] = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        target[length++] = (byte)value;
+        _position += length - WireSize.LongestVarint;
+    }
+
+    /// <summary>A one-byte tag and the length of what follows.</summary>
+    public void Delimiter(byte tag, long length)
+    {
+        Byte(tag);
+        Varint((ulong)length);
+    }
+
+    public void Bytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
+
+    public void Float(float value) => BinaryPrimitives.WriteSingleLittleEndian(Reserve(sizeof(float)), value);
+
+    public void Double(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Reserve(sizeof(double)), value);
+
+    /// <summary>Text whose UTF-8 form was measured to take <paramref name="byteCount"/> bytes.</summary>
+    public void Text(string text, int byteCount)
+    {
+        Utf8.FromUtf16(text, Reserve(byteCount), out _, out int written);
+        Debug.Assert(written == byteCount, "The text was measured before.");
+    }
+
+    /// <summary>Room for exactly <paramref name="count"/> bytes, which count as written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<byte> Reserve(int count)
+    {
+        if (_target.Length - _position < count)
+            Spill(count);
+
+        Span<byte> reserved = _target.Slice(_position, count);
+        _position += count;
+        return reserved;
+    }
+
+    /// <summary>Hands over what was written. The struct is not used afterwards.</summary>
+    public readonly void End()
+    {
+        _piece.Advance(_spilled ? _inPiece : _position);
+        _spill.Length = _spilled ? _position : 0;
+    }
+
+    private void Spill(int count)
+    {
+        if (!_spilled)
+        {
+            _spilled = true;
+            _inPiece = _position;
+            _position = 0;
+        }
+
+        _target = _spill.Grow(checked(_position + count), _position);
+    }
+}
