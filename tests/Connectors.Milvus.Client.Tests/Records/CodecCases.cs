@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Connectors.Milvus.Client.Tests.Records;
+
+/// <summary>
+/// The types of the codec table with values at their edges and the form in which each value travels. A new type is one line;
+/// its nullable, default and array forms follow.
+/// </summary>
+internal static class CodecCases
+{
+    private static readonly MilvusFieldSchema Json = MilvusFieldSchema.Json("value");
+
+    public static IReadOnlyDictionary<string, CodecCase> All { get; } = new CodecCase[][]
+    {
+        Value("bool", MilvusFieldSchema.Bool("value"), [true, false], value => value, defaultValue: true),
+        Value<sbyte>("sbyte", MilvusFieldSchema.Int8("value"), [sbyte.MinValue, 0, sbyte.MaxValue], value => (int)value, defaultValue: 1),
+        Value<short>("short", MilvusFieldSchema.Int16("value"), [short.MinValue, -1, short.MaxValue], value => (int)value, defaultValue: 1),
+        Value("int", MilvusFieldSchema.Int32("value"), [int.MinValue, -1, 0, int.MaxValue], value => value, defaultValue: 1),
+        Value("long", MilvusFieldSchema.Int64("value"), [long.MinValue, -1, 0, 127, 128, long.MaxValue], value => value, defaultValue: 1L),
+        Value("float", MilvusFieldSchema.Float("value"), [float.MinValue, -0.0f, float.Epsilon, 1.5f, float.MaxValue], value => value, defaultValue: 1f),
+        Value("double", MilvusFieldSchema.Double("value"), [double.MinValue, double.Epsilon, 1.5, double.MaxValue], value => value, defaultValue: 1d),
+        Value("Guid", MilvusFieldSchema.VarChar("value", 36), [Guid.Empty, Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")], value => value.ToString("D"), defaultValue: "x"),
+        One<byte>("byte", MilvusFieldSchema.Int16("value"), [byte.MinValue, byte.MaxValue], value => (int)value),
+        One("byte in Int64", MilvusFieldSchema.Int64("value"), [byte.MinValue, byte.MaxValue], value => (long)value),
+        One("int in Int64", MilvusFieldSchema.Int64("value"), [int.MinValue, int.MaxValue], value => (long)value),
+        One("long in Int8", MilvusFieldSchema.Int8("value"), [-128L, 127L], value => (int)value),
+        One("JsonElement", Json, Elements("{\"a\": 1.50}", "[]", "\"ü\"", "null"), value => Encoding.UTF8.GetBytes(value.GetRawText()), comparer: JsonText<JsonElement>(value => value.GetRawText())),
+        One("ReadOnlyMemory<float>", MilvusFieldSchema.FloatVector("value", 2), [new float[] { 1, -2 }, new float[] { float.MaxValue, float.Epsilon }], value => value.ToArray(), comparer: new MemoryComparer()),
+        Reference("string", MilvusFieldSchema.VarChar("value", 40), ["", "a", "naïve 日本語 🙂", new string('x', 40)], value => value, defaultValue: "none"),
+        Reference("string as JSON", Json, ["{\"b\":[1,2]}", " 7 "], Encoding.UTF8.GetBytes, defaultValue: "{}"),
+        Reference("JsonNode", Json, [JsonNode.Parse("{\"a\":\"ü\"}")!, JsonNode.Parse("[1]")!], value => Encoding.UTF8.GetBytes(value.ToJsonString(Relaxed)), comparer: JsonText<JsonNode>(value => value.ToJsonString())),
+        Reference("JsonObject", Json, [new JsonObject { ["a"] = 1 }], value => Encoding.UTF8.GetBytes(value.ToJsonString()), comparer: JsonText<JsonObject>(value => value.ToJsonString())),
+        Reference("JsonArray", Json, [new JsonArray(1, "x")], value => Encoding.UTF8.GetBytes(value.ToJsonString()), comparer: JsonText<JsonArray>(value => value.ToJsonString())),
+        Reference("own class as JSON", Json, [new Author("Ann", [1, 2]), new Author("", [])], value => JsonSerializer.SerializeToUtf8Bytes(value), comparer: JsonText<Author>(value => JsonSerializer.Serialize(value))),
+        Reference("float[] as vector", MilvusFieldSchema.FloatVector("value", 3), [new float[] { 1, 2, 3 }, new float[3]], value => value),
+        Reference("string[]", MilvusFieldSchema.Array("value", MilvusDataType.VarChar, 4, 8), [new[] { "", "日本" }, []], Boxed),
+        Reference("List<string>", MilvusFieldSchema.Array("value", MilvusDataType.VarChar, 4, 8), [new List<string> { "", "日本" }, []], Boxed),
+    }.SelectMany(cases => cases).ToDictionary(item => item.Name, StringComparer.Ordinal);
+
+    private static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A value type with all its forms: plain, nullable, default, array, list.</summary>
+    private static CodecCase[] Value<T>(string name, MilvusFieldSchema field, T[] values, Func<T, object> wire, object defaultValue)
+        where T : struct
+    {
+        var array = MilvusFieldSchema.Array("value", field.DataType, 8, field.MaxLength);
+        return
+        [
+            .. One(name, field, values, wire, defaultValue),
+            .. Reference<T[]>($"{name}[]", array, [[], values, [values[0]]], row => Boxed(row.Select(wire))),
+            .. Reference<List<T>>($"List<{name}>", array, [[], [.. values], [values[0]]], row => Boxed(row.Select(wire))),
+        ];
+    }
+
+    private static CodecCase[] One<T>(
+        string name, MilvusFieldSchema field, T[] values, Func<T, object> wire, object? defaultValue = null, IEqualityComparer<T>? comparer = null)
+        where T : struct
+    {
+        var nullable = new NullableComparer<T>(comparer ?? EqualityComparer<T>.Default);
+        T?[] withNulls = [null, .. values.Select(value => (T?)value), null];
+        object? NullableWire(T? value) => value is { } present ? wire(present) : null;
+        return
+        [
+            new CodecCase<T>(name, field, values, value => wire(value), comparer),
+            new CodecCase<T?>($"{name}? with nulls", field with { IsNullable = true }, withNulls, NullableWire, nullable),
+            new CodecCase<T?>($"{name}? only nulls", field with { IsNullable = true }, [null, null], NullableWire, nullable),
+            new CodecCase<T?>($"{name}? without nulls", field with { IsNullable = true }, [.. values.Select(value => (T?)value)], NullableWire, nullable),
+            .. defaultValue is null ? Array.Empty<CodecCase>() :
+            [
+                new CodecCase<T>($"{name} with default", field with { DefaultValue = defaultValue }, values, value => wire(value), comparer),
+                new CodecCase<T?>($"{name}? with nulls and default", field with { DefaultValue = defaultValue }, withNulls, NullableWire, nullable),
+            ],
+        ];
+    }
+
+    private static CodecCase[] Reference<T>(
+        string name, MilvusFieldSchema field, T[] values, Func<T, object> wire, object? defaultValue = null, IEqualityComparer<T>? comparer = null)
+        where T : class
+    {
+        T?[] withNulls = [null, .. values, null];
+        object? NullableWire(T? value) => value is null ? null : wire(value);
+        return
+        [
+            new CodecCase<T?>(name, field, values, NullableWire, comparer!),
+            new CodecCase<T?>($"{name} with nulls", field with { IsNullable = true }, withNulls, NullableWire, comparer!),
+            .. defaultValue is null ? Array.Empty<CodecCase>() :
+            [
+                new CodecCase<T?>($"{name} with nulls and default", field with { DefaultValue = defaultValue }, withNulls, NullableWire, comparer!),
+            ],
+        ];
+    }
+
+    private static JsonElement[] Elements(params string[] json) => [.. json.Select(text => JsonElement.Parse(text))];
+
+    private static object[] Boxed<T>(IEnumerable<T> values) => [.. values.Select(value => (object)value!)];
+
+    private static EqualityComparer<T> JsonText<T>(Func<T, string> text) =>
+        EqualityComparer<T>.Create((left, right) => left is null || right is null ? left is null && right is null : text(left) == text(right));
+
+    internal sealed record Author(string Name, int[] Years);
+
+    private sealed class NullableComparer<T>(IEqualityComparer<T> inner) : IEqualityComparer<T?>
+        where T : struct
+    {
+        public bool Equals(T? x, T? y) => x is { } left && y is { } right ? inner.Equals(left, right) : x is null && y is null;
+
+        public int GetHashCode(T? obj) => 0;
+    }
+
+    private sealed class MemoryComparer : IEqualityComparer<ReadOnlyMemory<float>>
+    {
+        public bool Equals(ReadOnlyMemory<float> x, ReadOnlyMemory<float> y) => x.Span.SequenceEqual(y.Span);
+
+        public int GetHashCode(ReadOnlyMemory<float> obj) => 0;
+    }
+}

@@ -1,0 +1,54 @@
+using Connectors.Milvus.Protocol;
+using Google.Protobuf;
+
+namespace Connectors.Milvus.Client.Tests.Records;
+
+/// <summary>
+/// Columns built by hand from generated messages, by the rules of Milvus: present values only, <c>valid_data</c> where a row is null
+/// or the field has a default. Values are given as they travel: bool, int, long, float, double, string, JSON as bytes, float[], object[].
+/// </summary>
+internal static class GoldenColumn
+{
+    public static FieldData Of(MilvusFieldSchema field, params IReadOnlyList<object?> values)
+    {
+        var present = values.Where(value => value is not null).ToList();
+        var column = new FieldData { Type = (DataType)field.DataType, FieldName = field.Name };
+        if (field.DataType == MilvusDataType.FloatVector)
+        {
+            column.Vectors = new VectorField
+            {
+                Dim = field.Dimension!.Value,
+                FloatVector = new FloatArray { Data = PackedFloats.Pack([.. present.SelectMany(value => (float[])value!)]) },
+            };
+        }
+        else
+        {
+            column.Scalars = Scalars(field.DataType, field.ElementType, present!);
+        }
+
+        if (present.Count < values.Count || field.DefaultValue is not null)
+            column.ValidData.AddRange(values.Select(value => value is not null));
+
+        return column;
+    }
+
+    private static ScalarField Scalars(MilvusDataType type, MilvusDataType elementType, IReadOnlyList<object> values) => type switch
+    {
+        MilvusDataType.Bool => new ScalarField { BoolData = new BoolArray { Data = { values.Cast<bool>() } } },
+        MilvusDataType.Int8 or MilvusDataType.Int16 or MilvusDataType.Int32 => new ScalarField { IntData = new IntArray { Data = { values.Cast<int>() } } },
+        MilvusDataType.Int64 => new ScalarField { LongData = new LongArray { Data = { values.Cast<long>() } } },
+        MilvusDataType.Float => new ScalarField { FloatData = new FloatArray { Data = PackedFloats.Pack([.. values.Cast<float>()]) } },
+        MilvusDataType.Double => new ScalarField { DoubleData = new DoubleArray { Data = PackedFloats.Pack([.. values.Cast<double>()]) } },
+        MilvusDataType.VarChar => new ScalarField { StringData = new StringArray { Data = { values.Cast<string>() } } },
+        MilvusDataType.Json => new ScalarField { JsonData = new JSONArray { Data = { values.Cast<byte[]>().Select(json => ByteString.CopyFrom(json)) } } },
+        MilvusDataType.Array => new ScalarField
+        {
+            ArrayData = new ArrayArray
+            {
+                Data = { values.Cast<object[]>().Select(row => Scalars(elementType, MilvusDataType.None, row)) },
+                ElementType = (DataType)elementType,
+            },
+        },
+        _ => throw new InvalidOperationException($"{type}"),
+    };
+}
