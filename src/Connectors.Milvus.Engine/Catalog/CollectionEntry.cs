@@ -1,0 +1,71 @@
+using System.Globalization;
+using Connectors.Milvus.Engine.Filters;
+
+namespace Connectors.Milvus.Engine.Catalog;
+
+/// <summary>A collection in the catalog, with all that operations ask of it prepared. Immutable.</summary>
+internal sealed class CollectionEntry
+{
+    public required long Id { get; init; }
+
+    public required DatabaseEntry Database { get; init; }
+
+    /// <summary>What it is made of, with the field ids.</summary>
+    public required CollectionDefinition Definition { get; init; }
+
+    /// <summary>The fields in schema order, without the dynamic one.</summary>
+    public required IReadOnlyList<FieldEntry> Fields { get; init; }
+
+    public required FieldEntry? Dynamic { get; init; }
+
+    public required IReadOnlyList<PartitionEntry> Partitions { get; init; }
+
+    public required IReadOnlyList<string> Aliases { get; init; }
+
+    public required IReadOnlyList<IndexEntry> Indexes { get; init; }
+
+    public required bool IsLoaded { get; init; }
+
+    public required ulong Created { get; init; }
+
+    public required ulong Updated { get; init; }
+
+    public string Name => Definition.Name;
+
+    public FieldEntry PrimaryKey => field ??= Fields.Single(static entry => entry.Definition.IsPrimaryKey);
+
+    public FieldEntry? PartitionKey => Fields.FirstOrDefault(static entry => entry.Definition.IsPartitionKey);
+
+    /// <summary>The fields that the row table holds, the dynamic one last.</summary>
+    public IReadOnlyList<FieldEntry> Scalars => field ??= [.. Fields.Where(static entry => !entry.IsVector), .. Dynamic is null ? Array.Empty<FieldEntry>() : [Dynamic]];
+
+    public IReadOnlyList<FieldEntry> Vectors => field ??= [.. Fields.Where(static entry => entry.IsVector)];
+
+    public FilterSchema FilterSchema => field ??= new FilterSchema(
+        [.. Scalars.Where(static entry => !entry.IsDynamic).Select(static entry =>
+            new FilterField(entry.Name, entry.Type, entry.ElementType, entry.Definition.IsNullable, entry.SqlName, entry.Definition.IsPrimaryKey))],
+        Dynamic?.SqlName);
+
+    public string RowTable => field ??= string.Create(CultureInfo.InvariantCulture, $"rows_{Id}");
+
+    public string VectorTable(FieldEntry entry) => string.Create(CultureInfo.InvariantCulture, $"vectors_{Id}_{entry.Id}");
+
+    public FieldEntry? FindField(string name) => Fields.FirstOrDefault(entry => entry.Name == name);
+
+    public PartitionEntry? FindPartition(string name) => Partitions.FirstOrDefault(entry => entry.Name == name);
+
+    public IndexEntry? IndexOn(FieldEntry entry) => Indexes.FirstOrDefault(index => index.FieldId == entry.Id);
+
+    public CollectionInfo Describe() => new()
+    {
+        Id = Id,
+        DatabaseId = Database.Id,
+        Database = Database.Name,
+        Definition = Definition,
+        Aliases = Aliases,
+        CreatedTimestamp = Created,
+        UpdateTimestamp = Updated,
+        PartitionCount = Partitions.Count,
+        LoadState = IsLoaded ? EngineLoadState.Loaded : EngineLoadState.NotLoad,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Connectors.Milvus.Engine.Columns;
+
+namespace Connectors.Milvus.Engine.Catalog;
+
+/// <summary>A field of a collection in the catalog, its parameters read once. Immutable.</summary>
+internal sealed class FieldEntry
+{
+    public const string DynamicName = "$meta";
+
+    public FieldEntry(FieldDefinition definition, bool isDynamic = false)
+    {
+        Definition = definition;
+        IsDynamic = isDynamic;
+        Dimension = IntParam("dim");
+        MaxLength = IntParam("max_length");
+        MaxCapacity = IntParam("max_capacity");
+        SqlName = string.Create(CultureInfo.InvariantCulture, $"f{definition.FieldId}");
+        Default = definition.DefaultValue is null ? null : DefaultValues.ToColumn(definition);
+    }
+
+    public FieldDefinition Definition { get; }
+
+    public long Id => Definition.FieldId;
+
+    public string Name => Definition.Name;
+
+    public EngineDataType Type => Definition.Type;
+
+    public EngineDataType ElementType => Definition.ElementType;
+
+    public bool IsVector => Type >= EngineDataType.BinaryVector;
+
+    public bool IsDynamic { get; }
+
+    /// <summary>Whether a write may leave the field out.</summary>
+    public bool IsOptional => Definition.IsNullable || Default is not null || IsDynamic;
+
+    /// <summary>Elements per vector; 0 for a scalar.</summary>
+    public int Dimension { get; }
+
+    /// <summary>UTF-8 bytes per text; 0 for other types.</summary>
+    public int MaxLength { get; }
+
+    /// <summary>Elements per array; 0 for other types.</summary>
+    public int MaxCapacity { get; }
+
+    /// <summary>The field's column in the row table.</summary>
+    public string SqlName { get; }
+
+    /// <summary>The default value as a column of one row; null without one.</summary>
+    public Column? Default { get; }
+
+    private int IntParam(string name)
+        => Definition.TypeParams.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : 0;
+}

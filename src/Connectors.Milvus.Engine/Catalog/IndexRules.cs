@@ -1,0 +1,93 @@
+using Connectors.Milvus.Engine.Rules;
+
+namespace Connectors.Milvus.Engine.Catalog;
+
+/// <summary>
+/// Which indexes a field may have. Every search is exact, so a vector index decides only the metric; its type and parameters are
+/// checked against what Milvus knows, kept and described.
+/// </summary>
+internal static class IndexRules
+{
+    public const string TypeKey = "index_type";
+    public const string MetricKey = "metric_type";
+
+    private const string DefaultMetric = "COSINE";
+    private const string AutoIndex = "AUTOINDEX";
+
+    private static readonly HashSet<string> FloatVectorTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "", AutoIndex, "FLAT", "IVF_FLAT", "IVF_SQ8", "IVF_PQ", "IVF_RABITQ", "HNSW", "HNSW_SQ", "HNSW_PQ", "HNSW_PRQ", "SCANN", "DISKANN",
+        "GPU_BRUTE_FORCE", "GPU_IVF_FLAT", "GPU_IVF_PQ", "GPU_CAGRA",
+    };
+
+    private static readonly HashSet<string> ScalarTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "", AutoIndex, "INVERTED", "STL_SORT", "BITMAP", "TRIE", "MARISA_TRIE", "NGRAM",
+    };
+
+    private static readonly HashSet<string> FloatMetrics = new(StringComparer.OrdinalIgnoreCase) { "L2", "IP", "COSINE" };
+
+    /// <summary>The index to create, complete; null when it exists already.</summary>
+    public static (FieldEntry Field, string Name, IReadOnlyDictionary<string, string> Parameters)? CheckCreate(CollectionEntry collection, IndexDefinition asked)
+    {
+        var field = collection.FindField(asked.FieldName)
+            ?? throw Errors.Plain($"cannot create index on non-exist field: {asked.FieldName}");
+        var name = asked.IndexName.Length == 0 ? field.Name : asked.IndexName;
+        Names.CheckIndex(name);
+        var parameters = Complete(field, asked.Parameters);
+
+        if (collection.IndexOn(field) is { } present)
+        {
+            if ((asked.IndexName.Length == 0 || present.Name == name) && AreSame(present.Parameters, parameters))
+                return null;
+            throw Errors.Invalid($"CreateIndex failed: at most one distinct index is allowed per field");
+        }
+
+        if (collection.Indexes.Any(entry => entry.Name == name))
+            throw Errors.Input(EngineError.IndexDuplicate, $"CreateIndex failed: index name {name} is taken by another field: index duplicates[indexName={name}]");
+        return (field, name, parameters);
+    }
+
+    public static void CheckDrop(CollectionEntry collection, IEnumerable<IndexEntry> indexes)
+    {
+        foreach (var index in indexes)
+        {
+            if (collection.IsLoaded && collection.Vectors.Any(field => field.Id == index.FieldId))
+                throw Errors.Plain($"vector index cannot be dropped on loaded collection: index cannot be dropped, collection is loaded, please release it first: {collection.Name}");
+        }
+    }
+
+    public static void CheckLoad(CollectionEntry collection)
+    {
+        var missing = collection.Vectors.Where(field => collection.IndexOn(field) is null).Select(static field => field.Name).ToArray();
+        if (missing.Length > 0 && collection.Indexes.Count == 0)
+            throw Errors.IndexNotFound("collection", collection.Name);
+        if (missing.Length > 0)
+            throw Errors.Invalid($"there is no vector index on field: [{string.Join(" ", missing)}], please create index firstly");
+    }
+
+    public static IEnumerable<IndexEntry> Find(CollectionEntry collection, string? indexName, string? fieldName)
+        => collection.Indexes.Where(entry => (string.IsNullOrEmpty(indexName) || entry.Name == indexName)
+            && (string.IsNullOrEmpty(fieldName) || collection.FindField(fieldName)?.Id == entry.FieldId));
+
+    private static Dictionary<string, string> Complete(FieldEntry field, IReadOnlyDictionary<string, string> asked)
+    {
+        var parameters = new Dictionary<string, string>(asked, StringComparer.Ordinal);
+        var type = parameters.GetValueOrDefault(TypeKey, "");
+        var known = field.IsVector ? FloatVectorTypes : ScalarTypes;
+        if (!known.Contains(type))
+            throw Errors.Invalid($"invalid index type: {type}, field {field.Name} of type {field.Type}");
+        parameters[TypeKey] = type.Length == 0 ? AutoIndex : type;
+        if (!field.IsVector)
+            return parameters;
+
+        var metric = parameters.GetValueOrDefault(MetricKey, "");
+        if (metric.Length > 0 && !FloatMetrics.Contains(metric))
+            throw Errors.Invalid($"metric type {metric} not found or not supported, supported: [L2 IP COSINE], field {field.Name} of type {field.Type}");
+        parameters[MetricKey] = metric.Length == 0 ? DefaultMetric : metric.ToUpperInvariant();
+        return parameters;
+    }
+
+    private static bool AreSame(IReadOnlyDictionary<string, string> known, Dictionary<string, string> asked)
+        => known.Count == asked.Count && known.All(pair => asked.TryGetValue(pair.Key, out var value) && value == pair.Value);
+}
