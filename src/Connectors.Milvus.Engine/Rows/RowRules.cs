@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Rows.Codecs;
+using Connectors.Milvus.Engine.Rules;
+
+namespace Connectors.Milvus.Engine.Rows;
+
+/// <summary>Checks the rows of a write against the collection, all of them before any is written.</summary>
+internal static class RowRules
+{
+    private const string InsertAutoIdProperty = "allow_insert_auto_id";
+
+    public static RowSet Check(CollectionEntry collection, WriteCommand command, bool isUpsert)
+    {
+        if (command.SchemaTimestamp != 0 && command.SchemaTimestamp != collection.Updated)
+            throw Errors.SchemaMismatch(collection.Name);
+        if (command.RowCount <= 0)
+            throw Errors.Invalid($"num_rows should be greater than 0");
+
+        var partition = CheckPartition(collection, command.Partition);
+        var columns = ByField(collection, command);
+        var scalars = collection.Scalars.Select(field => CheckScalar(collection, field, columns.GetValueOrDefault(field), isUpsert)).ToArray();
+        var vectors = collection.Vectors.Select(field => CheckVector(field, columns.GetValueOrDefault(field))).ToArray();
+        return new RowSet(collection, partition, command.RowCount, scalars, vectors);
+    }
+
+    public static PartitionEntry? CheckPartition(CollectionEntry collection, string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+            return collection.PartitionKey is null ? collection.Partitions[0] : null;
+        if (collection.PartitionKey is not null)
+            throw Errors.Plain($"not support manually specifying the partition names if partition key mode is used");
+        Names.CheckPartition(name);
+        return collection.FindPartition(name) ?? throw Errors.PartitionNotFound(name);
+    }
+
+    private static Dictionary<FieldEntry, Column> ByField(CollectionEntry collection, WriteCommand command)
+    {
+        var columns = new Dictionary<FieldEntry, Column>(command.Columns.Count);
+        foreach (var column in command.Columns)
+        {
+            var field = column.IsDynamic || column.Name == FieldEntry.DynamicName
+                ? collection.Dynamic ?? throw Errors.Invalid($"without dynamic schema enabled, the field name cannot be set to {FieldEntry.DynamicName}")
+                : collection.FindField(column.Name) ?? throw Errors.Plain($"fieldName {column.Name} not exist in collection schema");
+            if (!columns.TryAdd(field, column))
+                throw Errors.Invalid($"duplicated column {column.Name} found");
+            if (column.Count != command.RowCount)
+                throw Errors.Invalid($"the num_rows ({column.Count}) of field ({field.Name}) is not equal to passed num_rows ({command.RowCount})");
+        }
+
+        return columns;
+    }
+
+    private static ScalarSource CheckScalar(CollectionEntry collection, FieldEntry field, Column? column, bool isUpsert)
+    {
+        if (column is null)
+        {
+            var isGenerated = field.Definition.AutoId && !isUpsert;
+            return isGenerated || field.IsOptional ? new ScalarSource(field, null) : throw Missing(field);
+        }
+
+        if (field.Definition.AutoId && !isUpsert && !collection.Definition.Properties.GetValueOrDefault(InsertAutoIdProperty, "").Equals("true", StringComparison.OrdinalIgnoreCase))
+            throw Errors.Invalid($"field ({field.Name}) is the auto-id primary key and must not be passed on insert");
+        var nulls = column.Valid?.Count(static valid => !valid) ?? 0;
+        if (nulls > 0 && !field.IsOptional)
+            throw Errors.Mismatch($"the length of valid_data of field({field.Name}) is wrong: the field is not nullable and {nulls} of its values are null", "0", $"{column.Count}");
+        ScalarCodecs.For(field).Check(field, column);
+        return new ScalarSource(field, column);
+    }
+
+    private static VectorColumn CheckVector(FieldEntry field, Column? column)
+    {
+        if (column is null)
+            throw Missing(field);
+        if (column is not VectorColumn vectors || vectors.Type != field.Type)
+            throw Errors.Mismatch($"field '{field.Name}' is illegal, array type mismatch", "need vector array", "got nil");
+        if (vectors.Dimension != field.Dimension)
+            throw Errors.Invalid($"the dim ({vectors.Dimension}) of field data({field.Name}) is not equal to schema dim ({field.Dimension})");
+        if (vectors.Valid is not null && vectors.Valid.Contains(false))
+            throw Errors.Mismatch($"the length of valid_data of field({field.Name}) is wrong: the field is not nullable", "0", $"{column.Count}");
+        FiniteNumbers.Check(field, MemoryMarshal.Cast<byte, float>(vectors.Data.Span));
+        return vectors;
+    }
+
+    private static EngineException Missing(FieldEntry field)
+        => Errors.Invalid($"fieldSchema({field.Name}) has no corresponding fieldData pass in");
+}
