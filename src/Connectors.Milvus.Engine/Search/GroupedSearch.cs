@@ -1,0 +1,75 @@
+using System.Text;
+using Connectors.Milvus.Engine.Rows;
+using Connectors.Milvus.Engine.Storage;
+
+namespace Connectors.Milvus.Engine.Search;
+
+/// <summary>
+/// A search that keeps the best rows of every value of a field. It scores every row that the filter leaves, so no group is missed and every
+/// group is as full as its rows allow. Limit and offset count groups; the answer goes group by group, the group with the best hit first.
+/// </summary>
+internal sealed class GroupedSearch(Session session, SearchPlan plan, LoadedVectors vectors, int threads)
+{
+    private readonly List<int> _slots = [];
+    private readonly List<int> _groups = [];
+
+    public List<Hits> Find(QueryVectors queries, SearchCommand command, long slotLimit)
+    {
+        var set = ReadGroups(slotLimit);
+        var scan = new VectorScan(vectors, set, plan.Metric, plan.Range, threads);
+        var found = new List<Hits>(queries.Count);
+        for (var query = 0; query < queries.Count; query++)
+            found.Add(Pick(scan.All(queries, query, session.CancellationToken), command));
+        return found;
+    }
+
+    // In the order of the primary key, which decides between equal scores later.
+    private SlotSet ReadGroups(long slotLimit)
+    {
+        var set = SlotSet.Empty(slotLimit);
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var groupBy = plan.GroupBy!.SqlName;
+        using var statement = session.Prepare($"SELECT slot, {groupBy} FROM {plan.Collection.RowTable}{RowFilter.Where(plan.Filter, plan.Partitions)} ORDER BY {plan.Collection.PrimaryKey.SqlName}");
+        _ = RowFilter.Bind(statement, plan.Filter);
+        while (statement.Step())
+        {
+            var slot = (int)statement.Int64(0);
+            // Null is a group of its own; no value's text begins like this.
+            var value = statement.IsNull(1) ? "\0null" : "=" + Encoding.UTF8.GetString(statement.Bytes(1));
+            if (!known.TryGetValue(value, out var group))
+                known.Add(value, group = known.Count);
+            set.Add(slot);
+            _slots.Add(slot);
+            _groups.Add(group);
+        }
+
+        return set;
+    }
+
+    private Hits Pick(ScoreTable scores, SearchCommand command)
+    {
+        var order = new int[_slots.Count];
+        for (var index = 0; index < order.Length; index++)
+            order[index] = index;
+        Array.Sort(order, (left, right) => scores[_slots[right]].CompareTo(scores[_slots[left]]) is var byScore && byScore != 0 ? byScore : left.CompareTo(right));
+
+        var wanted = (int)(command.Limit + command.Offset);
+        var members = new Dictionary<int, List<(float Score, int Slot)>>();
+        var byRank = new List<List<(float Score, int Slot)>>();
+        foreach (var index in order)
+        {
+            if (!members.TryGetValue(_groups[index], out var group))
+            {
+                if (byRank.Count == wanted)
+                    continue;
+                members.Add(_groups[index], group = []);
+                byRank.Add(group);
+            }
+
+            if (group.Count < command.GroupSize)
+                group.Add((scores[_slots[index]], _slots[index]));
+        }
+
+        return new Hits([.. byRank.Skip((int)command.Offset).SelectMany(static group => group)]);
+    }
+}

@@ -1,0 +1,45 @@
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Output;
+using Connectors.Milvus.Engine.Rules;
+
+namespace Connectors.Milvus.Engine.Search;
+
+/// <summary>Runs several searches over one collection in one read and merges their rankings by row.</summary>
+internal sealed class HybridSearchOperation(Transaction read, SearchOperation search)
+{
+    public SearchResult Run(HybridSearchCommand command)
+    {
+        if (command.Searches.Count is 0 or > Limits.HybridSearches)
+            throw Errors.Invalid($"maximum of ann search requests is {Limits.HybridSearches}, at least 1, but got {command.Searches.Count}");
+        QueryRules.CheckSearchWindow(command.Limit, command.Offset);
+        QueryRules.CheckRoundDecimal(command.RoundDecimal);
+        RankFusion.Check(command.Ranker, command.Searches.Count);
+
+        var first = command.Searches[0];
+        var collection = read.Catalog.Collection(first.Database, first.Collection);
+        var output = OutputPlan.Create(collection, command.OutputFields, alwaysKey: false);
+        var lists = command.Searches.Select(part => FindPart(collection, part, first.Vectors.Count)).ToArray();
+        var ties = new TieBreaker(read.Session, collection);
+        var wanted = (int)(command.Limit + command.Offset);
+        var hits = new List<Hits>(first.Vectors.Count);
+        for (var query = 0; query < first.Vectors.Count; query++)
+        {
+            var merged = RankFusion.Merge(command.Ranker, [.. lists.Select(list => (list.Metric, list.Hits[query]))]);
+            hits.Add(new Hits([.. ties.Sort(merged, wanted).Skip((int)command.Offset)]));
+        }
+
+        return search.Answer(collection, output, hits, score => Rounding.Round(score, command.RoundDecimal));
+    }
+
+    private (Metric Metric, IReadOnlyList<Hits> Hits) FindPart(CollectionEntry collection, SearchCommand part, int queries)
+    {
+        if (read.Catalog.Collection(part.Database, part.Collection).Id != collection.Id)
+            throw Errors.Invalid($"all searches of a hybrid search must be over collection {collection.Name}, but one is over {part.Collection}");
+        if (part.Vectors.Count != queries)
+            throw Errors.Invalid($"all searches of a hybrid search must have the same number of query vectors, but got {queries} and {part.Vectors.Count}");
+        if (!string.IsNullOrEmpty(part.GroupByField))
+            throw Errors.NotImplemented($"the embedded engine does not group the parts of a hybrid search: group by {part.GroupByField}");
+        var plan = SearchPlan.Check(collection, part);
+        return (plan.Metric, search.Find(plan, part));
+    }
+}

@@ -1,0 +1,96 @@
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Output;
+using Connectors.Milvus.Engine.Rows;
+using Connectors.Milvus.Engine.Rows.Codecs;
+using Connectors.Milvus.Engine.Storage;
+
+namespace Connectors.Milvus.Engine.Search;
+
+/// <summary>Hits of one query vector, best first.</summary>
+internal sealed record Hits(IReadOnlyList<(float Score, int Slot)> List);
+
+/// <summary>One search within a read: find the slots that count, scan their vectors, settle ties, read the rows of the hits.</summary>
+internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache, VectorCache vectorCache, VectorEngineOptions options)
+{
+    public SearchResult Run(SearchCommand command)
+    {
+        var collection = read.Catalog.Collection(command.Database, command.Collection);
+        var output = OutputPlan.Create(collection, command.OutputFields, alwaysKey: false);
+        var plan = SearchPlan.Check(collection, command);
+        var hits = Find(plan, command);
+        return Answer(plan.Collection, output, hits, score => Rounding.Round(plan.Metric.ToOutput(score), command.RoundDecimal), plan.GroupBy);
+    }
+
+    /// <summary>The hits of every query vector, with the engine's own scores: greater is nearer.</summary>
+    public IReadOnlyList<Hits> Find(SearchPlan plan, SearchCommand command)
+    {
+        var counters = Counters.Read(read.Session, plan.Collection.Id);
+        var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, plan.Metric == Metric.Cosine, counters.NextSlot);
+        var queries = new QueryVectors(command.Vectors, plan.Metric == Metric.Cosine);
+        return plan.GroupBy is null
+            ? FindNearest(plan, command, counters, vectors, queries)
+            : new GroupedSearch(read.Session, plan, vectors, Threads).Find(queries, command, counters.NextSlot);
+    }
+
+    /// <summary>Reads the rows of the hits and lays out the answer.</summary>
+    public SearchResult Answer(CollectionEntry collection, OutputPlan output, IReadOnlyList<Hits> hits, Func<float, float> toScore, FieldEntry? groupBy = null)
+    {
+        var slots = hits.SelectMany(static list => list.List).Select(static hit => hit.Slot).ToArray();
+        var rows = new RowCollector(collection, output);
+        if (output.Fields.Count > 0)
+            rows.Add(read.Session, slots);
+        return new SearchResult
+        {
+            Counts = [.. hits.Select(static list => list.List.Count)],
+            Ids = ReadColumn(collection, collection.PrimaryKey, slots),
+            Scores = [.. hits.SelectMany(static list => list.List).Select(hit => toScore(hit.Score))],
+            Columns = rows.Build(new LoadedVectorSource(read.Session, vectorCache)),
+            OutputFields = output.Names,
+            PrimaryField = collection.PrimaryKey.Name,
+            GroupByValues = groupBy is null ? null : ReadColumn(collection, groupBy, slots),
+            Timestamp = read.Now(),
+        };
+    }
+
+    private int Threads => options.SearchThreads > 0 ? options.SearchThreads : Environment.ProcessorCount;
+
+    private List<Hits> FindNearest(SearchPlan plan, SearchCommand command, Counters counters, LoadedVectors vectors, QueryVectors queries)
+    {
+        var slots = FindSlots(plan, counters);
+        var wanted = (int)(command.Limit + command.Offset);
+        var scan = new VectorScan(vectors, slots, plan.Metric, plan.Range, Threads);
+        var ties = new TieBreaker(read.Session, plan.Collection);
+        var found = new List<Hits>(queries.Count);
+        foreach (var nearest in scan.Nearest(queries, wanted, read.CancellationToken))
+            found.Add(new Hits([.. ties.Sort(nearest.ToArray(), wanted).Skip((int)command.Offset)]));
+        return found;
+    }
+
+    private SlotSet FindSlots(SearchPlan plan, Counters counters)
+    {
+        if (plan.Filter.IsAlwaysTrue && plan.Partitions.Count == 0)
+            return slotCache.Get(read.Session, plan.Collection, counters);
+        var slots = SlotSet.Empty(counters.NextSlot);
+        using var statement = read.Session.Prepare($"SELECT slot FROM {plan.Collection.RowTable}{RowFilter.Where(plan.Filter, plan.Partitions)}");
+        _ = RowFilter.Bind(statement, plan.Filter);
+        while (statement.Step())
+            slots.Add(statement.Int64(0));
+        return slots;
+    }
+
+    private Column ReadColumn(CollectionEntry collection, FieldEntry field, int[] slots)
+    {
+        var reader = ScalarCodecs.For(field).NewReader(field);
+        using var statement = read.Session.Prepare($"SELECT {field.SqlName} FROM {collection.RowTable} WHERE slot = ?");
+        foreach (var slot in slots)
+        {
+            statement.Reset();
+            statement.Bind(1, slot);
+            if (!statement.Step())
+                throw FileHeader.Refuse(read.Session.Connection.Path, $"is damaged: slot {slot} of {collection.RowTable} has no row");
+            reader.Read(statement, 0);
+        }
+
+        return reader.Build();
+    }
+}

@@ -1,0 +1,96 @@
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Filters;
+using Connectors.Milvus.Engine.Rules;
+
+namespace Connectors.Milvus.Engine.Search;
+
+/// <summary>A search request that was found to fit its collection.</summary>
+internal sealed record SearchPlan(
+    CollectionEntry Collection,
+    FieldEntry Field,
+    Metric Metric,
+    ScoreRange Range,
+    CompiledFilter Filter,
+    IReadOnlyList<PartitionEntry> Partitions,
+    FieldEntry? GroupBy)
+{
+    public static SearchPlan Check(CollectionEntry collection, SearchCommand command)
+    {
+        var partitions = PartitionNames.Resolve(collection, command.Partitions);
+        var field = FindField(collection, command.VectorField);
+        QueryRules.CheckQueryVectors(command.Vectors.Count);
+        QueryRules.CheckSearchWindow(command.Limit, command.Offset);
+        QueryRules.CheckRoundDecimal(command.RoundDecimal);
+        QueryRules.CheckGroupSize(command.GroupSize);
+        var filter = FilterCompiler.Compile(command.Filter, collection.FilterSchema, command.FilterValues);
+        var groupBy = FindGroup(collection, command);
+        if (!collection.IsLoaded)
+            throw Errors.CollectionNotLoaded(collection.Name);
+        var metric = FindMetric(collection, field, command.MetricType);
+        CheckVectors(field, command.Vectors);
+        return new SearchPlan(collection, field, metric, FindRange(metric, command), filter, partitions, groupBy);
+    }
+
+    private static FieldEntry FindField(CollectionEntry collection, string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return collection.Vectors.Count == 1
+                ? collection.Vectors[0]
+                : throw Errors.Invalid($"multiple anns_fields exist, please specify a anns_field in search_params");
+        }
+
+        var field = collection.FindField(name) ?? throw Errors.Invalid($"failed to get field schema by name: fieldName({name}) not found");
+        return field.IsVector ? field : throw Errors.Invalid($"field ({name}) to search is not of vector data type");
+    }
+
+    private static Metric FindMetric(CollectionEntry collection, FieldEntry field, string? asked)
+    {
+        // A loaded collection has an index on every vector field.
+        var metric = collection.IndexOn(field)!.Metric;
+        if (!string.IsNullOrEmpty(asked) && !asked.Equals(metric, StringComparison.OrdinalIgnoreCase))
+            throw Errors.Mismatch($"metric type not match", metric, asked);
+        return Metrics.Parse(metric);
+    }
+
+    private static void CheckVectors(FieldEntry field, VectorColumn vectors)
+    {
+        if (vectors.Type != field.Type)
+            throw Errors.Invalid($"vector type must be the same, field {field.Name} - type {field.Type}, search info type {vectors.Type}");
+        if (vectors.Dimension != field.Dimension)
+        {
+            throw Errors.Input(
+                EngineError.Segcore,
+                $"vector dimension mismatch, expected vector size(byte) {field.Dimension * sizeof(float)}, actual {vectors.Dimension * sizeof(float)}: field {field.Name} has {field.Dimension} dimensions, the query {vectors.Dimension}");
+        }
+
+        Rows.FiniteNumbers.Check(field, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(vectors.Data.Span));
+    }
+
+    private static ScoreRange FindRange(Metric metric, SearchCommand command)
+    {
+        if (command.RangeFilter is not null && command.Radius is null)
+            throw Errors.Invalid($"range_filter needs a radius");
+        var range = ScoreRange.From(metric, command.Radius, command.RangeFilter);
+        if (range.Outer >= range.Inner)
+        {
+            var order = metric == Metric.L2 ? "less" : "greater";
+            throw Errors.Invalid($"range_filter ({command.RangeFilter}) must be {order} than radius ({command.Radius}) for this metric");
+        }
+
+        return range;
+    }
+
+    private static FieldEntry? FindGroup(CollectionEntry collection, SearchCommand command)
+    {
+        if (string.IsNullOrEmpty(command.GroupByField))
+            return null;
+        var field = collection.FindField(command.GroupByField)
+            ?? throw Errors.Input(EngineError.FieldNotFound, $"groupBy field not found in schema: field not found[field={command.GroupByField}]");
+        if (field.IsVector || field.Type is EngineDataType.Float or EngineDataType.Double or EngineDataType.Json or EngineDataType.Array)
+            throw Errors.Invalid($"unsupported data type {field.Type} for group by operator: field {field.Name}");
+        if (command.Radius is not null)
+            throw Errors.Invalid($"Not allowed to do range-search when doing search-group-by");
+        return field;
+    }
+}

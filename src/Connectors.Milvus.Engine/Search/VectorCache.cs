@@ -1,0 +1,74 @@
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Rules;
+using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Vectors;
+
+namespace Connectors.Milvus.Engine.Search;
+
+/// <summary>
+/// The vectors in memory, by collection and field, read from the file when a search first needs them and extended as slots are added.
+/// Bounded: fields that were not searched for longest give way. Thread-safe.
+/// </summary>
+internal sealed class VectorCache(VectorEngineOptions options)
+{
+    private readonly Dictionary<(long Collection, long Field), LoadedVectors> _loaded = [];
+    private readonly object _lock = new();
+    private readonly long _limit = options.VectorMemoryLimit > 0 ? options.VectorMemoryLimit : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
+    private long _clock;
+
+    /// <summary>The field's vectors, complete up to the last slot that the transaction sees.</summary>
+    public LoadedVectors Get(Session session, CollectionEntry collection, FieldEntry field, bool withNorms, long slots)
+    {
+        var loaded = Reserve(collection, field, withNorms, slots);
+        loaded.Extend(session, slots);
+        return loaded;
+    }
+
+    /// <summary>The field's vectors if they are in memory already, complete up to the slot.</summary>
+    public LoadedVectors? Find(CollectionEntry collection, FieldEntry field, long slots)
+    {
+        lock (_lock)
+            return _loaded.TryGetValue((collection.Id, field.Id), out var loaded) && loaded.Slots >= slots ? loaded : null;
+    }
+
+    public void Forget(long collectionId)
+    {
+        lock (_lock)
+        {
+            foreach (var key in _loaded.Keys.Where(key => key.Collection == collectionId).ToArray())
+                _loaded.Remove(key);
+        }
+    }
+
+    private LoadedVectors Reserve(CollectionEntry collection, FieldEntry field, bool withNorms, long slots)
+    {
+        var key = (collection.Id, field.Id);
+        lock (_lock)
+        {
+            if (!_loaded.TryGetValue(key, out var loaded) || (withNorms && !loaded.HasNorms))
+                loaded = new LoadedVectors(collection, field, withNorms);
+
+            var needed = loaded.BytesFor(slots);
+            if (needed > _limit)
+                throw Errors.Input(EngineError.MemoryLimitExceeded, $"collection {collection.Name}: the vectors of field {field.Name} take {needed} bytes of memory, the engine may use {_limit}: raise VectorMemoryLimit or release and drop what is not needed");
+            _loaded[key] = loaded;
+            loaded.LastUsed = ++_clock;
+            loaded.Reserved = Math.Max(loaded.Reserved, needed);
+            MakeRoomNeedsLock(key);
+            return loaded;
+        }
+    }
+
+    // Searches that are under way keep what they scan alive, so memory may pass the limit by as much until they end.
+    private void MakeRoomNeedsLock((long Collection, long Field) kept)
+    {
+        var total = _loaded.Values.Sum(static entry => entry.Reserved);
+        foreach (var (key, entry) in _loaded.Where(pair => pair.Key != kept).OrderBy(static pair => pair.Value.LastUsed).ToArray())
+        {
+            if (total <= _limit)
+                return;
+            _loaded.Remove(key);
+            total -= entry.Reserved;
+        }
+    }
+}

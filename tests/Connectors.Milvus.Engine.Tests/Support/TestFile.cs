@@ -1,0 +1,13 @@
+namespace Connectors.Milvus.Engine.Tests.Support;
+
+/// <summary>A database file in a folder of its own that goes away with the test.</summary>
+public sealed class TestFile : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("engine-").FullName;
+
+    public string Path => System.IO.Path.Combine(_folder, "test.db");
+
+    public VectorEngine Open(VectorEngineOptions? options = null) => VectorEngine.Open(Path, options);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
