@@ -29,4 +29,7 @@ internal sealed record FilterProperty(
 
     /// <summary>Whether the field holds a vector, which no filter can look into.</summary>
     public bool IsVector => DataType is >= MilvusDataType.BinaryVector and < MilvusDataType.ArrayOfStruct;
+
+    /// <summary>Whether the server can calculate with values of the type.</summary>
+    public static bool IsNumber(MilvusDataType type) => type is >= MilvusDataType.Int8 and <= MilvusDataType.Double;
 }

@@ -3,10 +3,42 @@ using Connectors.Milvus.Client;
 
 namespace Connectors.Milvus.VectorData.Filters;
 
-/// <summary>LINQ filters to Milvus filters.</summary>
+/// <summary>
+/// Translates LINQ filters to Milvus filters that let through the same rows as the compiled lambda would, nulls included: the
+/// binders read the lambda and say with predicates what it means, and the writer says that in Milvus's language. The text depends
+/// on the shape of the lambda, the parameters on its captured values. Thread-safe.
+/// </summary>
 internal static class FilterTranslator
 {
-    /// <summary>Translates <c>r => …</c>.</summary>
-    public static MilvusFilter Translate(LambdaExpression filter, IFilterModel model) =>
-        throw new NotSupportedException($"'{filter}' cannot be translated for {model.Key.StorageName}.");
+    /// <summary>Translates <c>r => …</c>. A filter that every row passes has an empty expression.</summary>
+    /// <exception cref="NotSupportedException">Milvus has no operation for a part of the filter; the message names it and what to write instead.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The filter and the model disagree (an unknown property, a value of the wrong type), or a captured value cannot be read
+    /// (the value of a null nullable). Exceptions that captured code throws pass through.
+    /// </exception>
+    public static MilvusFilter Translate(LambdaExpression filter, IFilterModel model)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (filter.Parameters is not [var record])
+            throw new ArgumentException($"A filter takes one record, and '{filter}' takes {filter.Parameters.Count}.", nameof(filter));
+
+        var properties = new PropertyResolver(record, model);
+        return FilterWriter.Write(new PredicateBinder(properties).Bind(filter.Body, negated: false), model.Key);
+    }
+
+    /// <summary>The property that <c>r => r.Name</c> or <c>r => r["name"]</c> selects, conversions around it aside.</summary>
+    /// <exception cref="InvalidOperationException">The model has no such property.</exception>
+    /// <exception cref="NotSupportedException">The selector is more than a property, or selects a vector.</exception>
+    public static FilterProperty Select(LambdaExpression selector, IFilterModel model)
+    {
+        var body = selector.Body;
+        while (body is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast)
+        {
+            body = cast.Operand;
+        }
+
+        return new PropertyResolver(selector.Parameters[0], model).TryResolve(body, out var property)
+            ? property
+            : throw FilterErrors.Untranslatable(selector.Body, "Select a property of the record itself, such as r => r.Name.");
+    }
 }

@@ -1,13 +1,70 @@
+using System.Text.Json;
+using Connectors.Milvus.Engine.Filters.Functions;
+using Connectors.Milvus.Engine.Filters.Sql;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Connectors.Milvus.Engine.Filters;
 
-/// <summary>The SQL functions that compiled filters call.</summary>
+/// <summary>
+/// The SQL functions that compiled filters call. They are deterministic, answer NULL for NULL and for what they cannot
+/// read, and work on SQLite's own bytes: no document becomes a .NET string.
+/// </summary>
 internal static class FilterFunctions
 {
     /// <summary>Registers them on an open connection; every connection that runs a filter needs it once.</summary>
     public static void Register(SqliteConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
+        var database = connection.Handle ?? throw new InvalidOperationException("the connection is not open");
+        var json = new JsonFunctions();
+        var patterns = new ArgumentCache<LikeMatcher>(LikeMatcher.Parse);
+        Add(database, SqlFunctionNames.JsonNumber, 2, json.Number);
+        Add(database, SqlFunctionNames.JsonText, 2, json.Text);
+        Add(database, SqlFunctionNames.JsonBool, 2, json.Bool);
+        Add(database, SqlFunctionNames.JsonExists, 2, json.Exists);
+        Add(database, SqlFunctionNames.JsonLength, 2, json.Length);
+        Add(database, SqlFunctionNames.JsonEquals, 4, json.AreEqual);
+        Add(database, SqlFunctionNames.JsonContains, 5, json.Contains);
+        Add(database, SqlFunctionNames.Item, 3, JsonFunctions.Item);
+        Add(database, SqlFunctionNames.Xor, 2, NumberFunctions.Xor);
+        Add(database, SqlFunctionNames.Bits, 1, NumberFunctions.Bits);
+        Add(database, SqlFunctionNames.Like, 2, (context, arguments) => Like(context, arguments, patterns));
+    }
+
+    private static void Like(sqlite3_context context, sqlite3_value[] arguments, ArgumentCache<LikeMatcher> patterns)
+    {
+        if (raw.sqlite3_value_type(arguments[0]) != raw.SQLITE_TEXT)
+        {
+            raw.sqlite3_result_null(context);
+            return;
+        }
+
+        var matcher = patterns.Get(raw.sqlite3_value_blob(arguments[1]));
+        raw.sqlite3_result_int(context, matcher.IsMatch(raw.sqlite3_value_blob(arguments[0])) ? 1 : 0);
+    }
+
+    private static void Add(sqlite3 database, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body)
+    {
+        var code = raw.sqlite3_create_function(database, name, arguments, raw.SQLITE_DETERMINISTIC, null, (context, _, values) => Call(body, context, values));
+        if (code != raw.SQLITE_OK)
+            throw new SqliteException($"SQL function {name} could not be registered", code);
+    }
+
+    // SQLite calls from native code, through which no exception may pass.
+    private static void Call(Action<sqlite3_context, sqlite3_value[]> body, sqlite3_context context, sqlite3_value[] arguments)
+    {
+        try
+        {
+            body(context, arguments);
+        }
+        catch (JsonException)
+        {
+            raw.sqlite3_result_null(context);
+        }
+        catch (Exception error)
+        {
+            raw.sqlite3_result_error(context, error.Message);
+        }
     }
 }

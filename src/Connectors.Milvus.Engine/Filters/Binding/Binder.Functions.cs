@@ -1,0 +1,75 @@
+using Connectors.Milvus.Engine.Filters.Sql;
+using Connectors.Milvus.Engine.Filters.Syntax;
+
+namespace Connectors.Milvus.Engine.Filters.Binding;
+
+// like, null tests, exists, and the array functions.
+internal sealed partial class Binder
+{
+    private LikePredicate BindLike(LikeSyntax syntax)
+    {
+        var operand = BindOperand(syntax.Operand);
+        if (operand is not (FieldOperand or ItemOperand or JsonOperand))
+            throw new FilterException(syntax.Operand.Position, "like operation on complicated expr is unsupported: it asks for a field on its left");
+        if (operand is FieldOperand { Kind: ValueKind.Array } array)
+            throw ArrayDirectly(array, syntax.Operand.Position);
+        if (operand.Kind is not (ValueKind.String or ValueKind.Json))
+            throw new FilterException(syntax.Operand.Position, $"like operation on non-string or no-json field is unsupported, got {operand.TypeName}");
+
+        // The pattern's own escapes stay in the literal; elsewhere they would be an error.
+        var text = syntax.Pattern is StringSyntax literal ? literal.Literal.Text
+            : BindConstant(syntax.Pattern, "the pattern of like") is StringConstant constant ? constant.Value
+            : throw new FilterException(syntax.Pattern.Position, "the pattern of like must be a string");
+        return LikePattern.Parse(text) is { } pattern
+            ? new LikePredicate(operand, pattern)
+            : throw new FilterException(syntax.Pattern.Position, "the pattern ends with a backslash that escapes nothing; a literal backslash is \\\\ in the pattern");
+    }
+
+    private Predicate BindNullTest(NullTestSyntax syntax)
+    {
+        var operand = FieldResolver.Resolve(syntax.Operand, schema);
+        if (operand is not JsonOperand { Path.IsRoot: false } json)
+            return new NullPredicate(operand, syntax.IsNegated);
+        var exists = new ExistsPredicate(json);
+        return syntax.IsNegated ? exists : new NotPredicate(exists);
+    }
+
+    private ExistsPredicate BindExists(ExistsSyntax syntax) => BindOperand(syntax.Operand) switch
+    {
+        JsonOperand { Path.IsRoot: false } json => new ExistsPredicate(json),
+        JsonOperand => throw new FilterException(syntax.Operand.Position, "exists operations are only supported on a json key: write exists field[\"key\"]"),
+        var operand => throw new FilterException(syntax.Operand.Position, $"exists operations are only supported on json field, got {operand.TypeName}"),
+    };
+
+    private Bound BindCall(CallSyntax syntax)
+    {
+        var container = BindOperand(syntax.Arguments[0]);
+        if (container is not (JsonOperand or FieldOperand { Kind: ValueKind.Array }))
+            throw new FilterException(syntax.Arguments[0].Position, $"this operation is only supported on json or array fields, got {container.TypeName}");
+        if (syntax.Function == FilterFunction.ArrayLength)
+            return new LengthOperand(container);
+        var sought = BindConstant(syntax.Arguments[1], "what is sought");
+        if (syntax.Function == FilterFunction.Contains)
+            return new ContainsPredicate(container, false, [SoughtValue(sought, container, syntax.Arguments[1].Position)]);
+        if (sought is not ListConstant list)
+            throw new FilterException(syntax.Arguments[1].Position, "contains_all and contains_any operation element must be an array");
+        var values = container is FieldOperand array
+            ? SoughtValues(list, array.Field, syntax.Arguments[1].Position)
+            : list.Items;
+        return new ContainsPredicate(container, syntax.Function == FilterFunction.ContainsAll, values);
+    }
+
+    private static Constant SoughtValue(Constant value, Operand container, int position) => container switch
+    {
+        FieldOperand array => TypeRules.Cast(value, new ItemOperand(array.Field, 0)) ?? throw CannotCast(value, new ItemOperand(array.Field, 0), position),
+        _ => value,
+    };
+
+    private static List<Constant> SoughtValues(ListConstant list, FilterField array, int position)
+    {
+        var values = new List<Constant>(list.Items.Count);
+        foreach (var item in list.Items)
+            values.Add(TypeRules.CastSought(item, array) ?? throw CannotCast(item, new ItemOperand(array, 0), position));
+        return values;
+    }
+}

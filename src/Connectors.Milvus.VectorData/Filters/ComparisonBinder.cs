@@ -1,0 +1,94 @@
+using System.Linq.Expressions;
+
+namespace Connectors.Milvus.VectorData.Filters;
+
+/// <summary>
+/// Binds comparisons with C#'s answers for null: null equals null and nothing else, nothing is less or greater than null, and
+/// "not" turns all of these round. The server says "unknown" instead, so a row whose null means true gets a null test of its own.
+/// </summary>
+internal sealed class ComparisonBinder(TermBinder terms)
+{
+    public Predicate Bind(Expression left, ComparisonOperator comparison, Expression right, bool negated)
+    {
+        if (ValueReader.IsValue(right))
+            return BindToValue(left, comparison, ValueReader.Read(right), negated);
+        if (ValueReader.IsValue(left))
+            return BindToValue(right, comparison.Mirror(), ValueReader.Read(left), negated);
+        return Compare(terms.Bind(left), comparison, terms.Bind(right), negated);
+    }
+
+    public Predicate BindNullTest(Expression target, bool isNull) =>
+        BindToValue(target, isNull ? ComparisonOperator.Equal : ComparisonOperator.NotEqual, value: null, negated: false);
+
+    /// <summary>Compares a term with a value, which may be null.</summary>
+    public static Predicate Compare(Term term, ComparisonOperator comparison, object? value, bool negated)
+    {
+        Normalise(ref comparison, ref negated);
+        if (value is null)
+            return CompareWithNull(term, comparison, negated);
+
+        var fitted = FittedComparison.Fit(term, comparison, value);
+        var answer = fitted.Value is null
+            ? Predicate.Constant(fitted.Outcome ^ negated)
+            : new ComparisonPredicate(term, negated ? fitted.Operator.Invert() : fitted.Operator, new ValueTerm(term.Encode(fitted.Value)));
+        var nullPasses = negated || comparison == ComparisonOperator.NotEqual;
+        return ForNulls(answer, term, nullPasses);
+    }
+
+    /// <summary>Gives the rows in which the term is null the answer that C# gives.</summary>
+    public static Predicate ForNulls(Predicate whenKnown, Term term, bool nullPasses)
+    {
+        if (nullPasses)
+            return Predicate.Or(whenKnown, Predicate.IsNull(term));
+        return whenKnown is ConstantPredicate { Value: true } ? Predicate.IsNotNull(term) : whenKnown;
+    }
+
+    private Predicate BindToValue(Expression side, ComparisonOperator comparison, object? value, bool negated)
+    {
+        // An array as a whole can be null, and nothing else can be said of it.
+        return value is null && terms.TryBindArray(side, out var array)
+            ? Compare(new LengthTerm(array), comparison, value, negated)
+            : Compare(terms.Bind(side), comparison, value, negated);
+    }
+
+    private static Predicate CompareWithNull(Term term, ComparisonOperator comparison, bool negated) => comparison switch
+    {
+        ComparisonOperator.Equal => Predicate.IsNull(term),
+        ComparisonOperator.NotEqual => Predicate.IsNotNull(term),
+        _ => Predicate.Constant(negated),
+    };
+
+    private static Predicate Compare(Term left, ComparisonOperator comparison, Term right, bool negated)
+    {
+        Normalise(ref comparison, ref negated);
+        if (!AreComparable(left, right))
+            throw FilterErrors.Incomparable(left, right);
+        if (comparison.IsOrdering() && !(left.KeepsOrder && right.KeepsOrder))
+            throw FilterErrors.NoOrder(left.KeepsOrder ? right : left);
+
+        var known = new ComparisonPredicate(left, negated ? comparison.Invert() : comparison, right);
+        return comparison switch
+        {
+            ComparisonOperator.Equal => Predicate.Or(known, Predicate.And(Predicate.IsNull(left), Predicate.IsNull(right))),
+            ComparisonOperator.NotEqual => Predicate.Or(
+                known,
+                Predicate.And(Predicate.IsNull(left), Predicate.IsNotNull(right)),
+                Predicate.And(Predicate.IsNotNull(left), Predicate.IsNull(right))),
+            _ when negated => Predicate.Or(known, Predicate.IsNull(left), Predicate.IsNull(right)),
+            _ => known,
+        };
+    }
+
+    /// <summary>"Not equal" is an operator of its own; "not less" stays a negation, because null is neither less nor at least.</summary>
+    private static void Normalise(ref ComparisonOperator comparison, ref bool negated)
+    {
+        if (negated && !comparison.IsOrdering())
+            (comparison, negated) = (comparison.Invert(), false);
+    }
+
+    /// <summary>Two fields are compared as they are stored, so they must be stored alike.</summary>
+    private static bool AreComparable(Term left, Term right) =>
+        left.ClrType == right.ClrType || (IsPlainNumber(left) && IsPlainNumber(right));
+
+    private static bool IsPlainNumber(Term term) => term.IsNumber && term.ClrType.IsPrimitive;
+}

@@ -1,0 +1,86 @@
+namespace Connectors.Milvus.VectorData.Filters;
+
+/// <summary>
+/// A condition as the server evaluates it: true, false or, where a null takes part, unknown; only true passes. Nothing negates
+/// a predicate from outside. The binder pushes every "not" down to the leaves, because a server may leave parameters below a
+/// "not" unfilled and because "not unknown" would stay unknown where C# says true.
+/// </summary>
+internal abstract record Predicate
+{
+    public static Predicate Always { get; } = new ConstantPredicate(true);
+
+    public static Predicate Never { get; } = new ConstantPredicate(false);
+
+    public static Predicate Constant(bool value) => value ? Always : Never;
+
+    public static Predicate And(params ReadOnlySpan<Predicate> operands) => Join(isAnd: true, operands);
+
+    public static Predicate Or(params ReadOnlySpan<Predicate> operands) => Join(isAnd: false, operands);
+
+    /// <summary>True in the rows where the term is null.</summary>
+    public static Predicate IsNull(Term term) => Or([.. term.NullableFields.Select(field => new NullPredicate(field, ExpectsNull: true))]);
+
+    /// <summary>True in the rows where the term is not null.</summary>
+    public static Predicate IsNotNull(Term term) => And([.. term.NullableFields.Select(field => new NullPredicate(field, ExpectsNull: false))]);
+
+    /// <summary>Joins and simplifies: constants disappear or decide, a junction inside one of the same kind is flattened.</summary>
+    public static Predicate Join(bool isAnd, params ReadOnlySpan<Predicate> operands)
+    {
+        var kept = new List<Predicate>(operands.Length);
+        foreach (var operand in operands)
+        {
+            switch (operand)
+            {
+                case ConstantPredicate constant when constant.Value != isAnd:
+                    return constant;
+                case ConstantPredicate:
+                    break;
+                case JunctionPredicate junction when junction.IsAnd == isAnd:
+                    kept.AddRange(junction.Operands);
+                    break;
+                default:
+                    kept.Add(operand);
+                    break;
+            }
+        }
+
+        return kept.Count switch
+        {
+            0 => Constant(isAnd),
+            1 => kept[0],
+            _ => new JunctionPredicate(isAnd, kept),
+        };
+    }
+}
+
+internal sealed record ConstantPredicate(bool Value) : Predicate;
+
+/// <summary>All of the operands (and) or at least one (or).</summary>
+internal sealed record JunctionPredicate(bool IsAnd, IReadOnlyList<Predicate> Operands) : Predicate;
+
+internal sealed record ComparisonPredicate(Term Left, ComparisonOperator Operator, Term Right) : Predicate;
+
+/// <summary>A bool field on its own: <c>r.Active</c>, <c>!r.Active</c>.</summary>
+internal sealed record BoolPredicate(Term Term, bool Expected) : Predicate;
+
+internal sealed record NullPredicate(FilterProperty Field, bool ExpectsNull) : Predicate;
+
+internal sealed record MembershipPredicate(Term Term, IReadOnlyList<object> Values, bool Negated) : Predicate;
+
+/// <param name="Term">A text field or an element of a text array.</param>
+/// <param name="Pattern">The pattern, with <c>%</c>, <c>_</c> and <c>\</c> of the user's text escaped.</param>
+/// <param name="Negated">Whether the rows that do not match pass.</param>
+internal sealed record LikePredicate(Term Term, string Pattern, bool Negated) : Predicate;
+
+internal enum ArrayTest
+{
+    Contains,
+    ContainsAny,
+    ContainsAll,
+}
+
+/// <param name="Array">The array field.</param>
+/// <param name="Test">How many of the values the array must hold.</param>
+/// <param name="Values">Stored values, never empty; one for <see cref="ArrayTest.Contains"/>.</param>
+/// <param name="Negated">Whether the rows that fail the test pass.</param>
+internal sealed record ArrayPredicate(FilterProperty Array, ArrayTest Test, IReadOnlyList<object> Values, bool Negated) : Predicate;

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+
+namespace Connectors.Milvus.VectorData.Filters;
+
+/// <summary>Recognises the record's properties: <c>r.Name</c>, or <c>r["name"]</c> where records are dictionaries.</summary>
+internal sealed class PropertyResolver(ParameterExpression record, IFilterModel model)
+{
+    public IFilterModel Model => model;
+
+    /// <summary>Finds the property that the expression itself reads; conversions around it are the caller's to judge.</summary>
+    /// <exception cref="InvalidOperationException">It reads a property that the model does not have.</exception>
+    /// <exception cref="NotSupportedException">It reads a vector.</exception>
+    public bool TryResolve(Expression expression, [NotNullWhen(true)] out FilterProperty? property)
+    {
+        property = null;
+        if (PropertyName(expression) is not { } name)
+            return false;
+        if (!model.TryGetProperty(name, out property))
+            throw FilterErrors.UnknownProperty(name, model);
+        if (property.IsVector)
+            throw FilterErrors.Untranslatable(expression, "It is a vector, and filters cannot look into vectors: search with it instead.");
+        return true;
+    }
+
+    private string? PropertyName(Expression expression) => expression switch
+    {
+        MemberExpression { Expression: { } target } member when !model.IsDictionary && IsRecord(target) => member.Member.Name,
+        MethodCallExpression { Method.Name: "get_Item", Object: { } target, Arguments: [var key] } when IsRecord(target) => Key(key),
+        IndexExpression { Object: { } target, Arguments: [var key] } when IsRecord(target) => Key(key),
+        _ => null,
+    };
+
+    private bool IsRecord(Expression expression) =>
+        expression == record || (expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast && IsRecord(cast.Operand));
+
+    private static string? Key(Expression key) => ValueReader.IsValue(key) ? ValueReader.Read(key) as string : null;
+}

@@ -1,0 +1,15 @@
+namespace Connectors.Milvus.VectorData.Mapping;
+
+/// <summary>
+/// A record on its way to or from the client. The client maps rows, not records, so that what a record does not hold itself —
+/// the embeddings made from its properties — can travel with it without being written into it.
+/// </summary>
+/// <param name="record">The caller's record.</param>
+internal sealed class Row<TRecord>(TRecord record)
+    where TRecord : class
+{
+    public TRecord Record { get; } = record;
+
+    /// <summary>The generated vectors, by the slot that the model gave to each vector property that has them.</summary>
+    public ReadOnlyMemory<float>[] Embeddings { get; init; } = [];
+}

@@ -1,0 +1,87 @@
+using Connectors.Milvus.Client;
+using Connectors.Milvus.VectorData.Mapping;
+using Connectors.Milvus.VectorData.Model;
+using Microsoft.Extensions.VectorData;
+
+namespace Connectors.Milvus.VectorData;
+
+public partial class MilvusCollection<TKey, TRecord>
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A value cannot be stored; nothing was sent.</exception>
+    /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
+    public override Task UpsertAsync(TRecord record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return WriteAsync([record], cancellationToken);
+    }
+
+    /// <summary>Inserts records, or replaces those with their keys, in one call to Milvus and one call per embedding generator.</summary>
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A value cannot be stored; nothing was sent.</exception>
+    /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
+    public override Task UpsertAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        TRecord[] batch = [.. records];
+        int missing = Array.IndexOf(batch, null);
+        if (missing >= 0)
+            throw new ArgumentException($"The record at position {missing} is null. Leave it out.", nameof(records));
+        return batch.Length == 0 ? Task.CompletedTask : WriteAsync(batch, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
+    public override Task DeleteAsync(TKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return DeleteAsync(_model.Key.ToIds([key]), cancellationToken);
+    }
+
+    /// <summary>Deletes the records that exist of several keys, in one call to Milvus.</summary>
+    /// <inheritdoc/>
+    /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
+    public override Task DeleteAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        MilvusIds ids = _model.Key.ToIds([.. keys]);
+        return ids.Count == 0 ? Task.CompletedTask : DeleteAsync(ids, cancellationToken);
+    }
+
+    private Task<MilvusMutationResult> DeleteAsync(MilvusIds ids, CancellationToken cancellationToken) =>
+        _errors.RunAsync("Delete", _client.DeleteAsync(Name, ids, options: null, cancellationToken));
+
+    private async Task WriteAsync(TRecord[] records, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<float>[][] generated = await GenerateAsync(records, cancellationToken).ConfigureAwait(false);
+        var rows = new Row<TRecord>[records.Length];
+        for (int index = 0; index < rows.Length; index++)
+        {
+            // Generated keys are written back before the call: sent again after a failure, the record is still the same one.
+            _model.Key.Prepare(records[index]);
+            rows[index] = new Row<TRecord>(records[index]) { Embeddings = generated.Length == 0 ? [] : generated[index] };
+        }
+
+        await _errors.RunAsync("Upsert", _client.UpsertAsync(Name, (IEnumerable<Row<TRecord>>)rows, options: null, _model.Map, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>The generated vectors of each record, by slot; nothing when no property needs them.</summary>
+    private async Task<ReadOnlyMemory<float>[][]> GenerateAsync(TRecord[] records, CancellationToken cancellationToken)
+    {
+        if (!_model.GeneratesEmbeddings)
+            return [];
+
+        VectorModel<TRecord>[] sources = [.. _model.Vectors.Where(vector => vector.Source is not null)];
+        var generated = new ReadOnlyMemory<float>[records.Length][];
+        for (int index = 0; index < generated.Length; index++)
+            generated[index] = new ReadOnlyMemory<float>[sources.Length];
+        foreach (VectorModel<TRecord> vector in sources)
+        {
+            ReadOnlyMemory<float>[] column = await vector.Source!.GenerateAsync(records, cancellationToken).ConfigureAwait(false);
+            for (int index = 0; index < column.Length; index++)
+                generated[index][vector.Slot] = column[index];
+        }
+
+        return generated;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using Connectors.Milvus.Client;
+using Connectors.Milvus.VectorData.Mapping;
+using Connectors.Milvus.VectorData.Model;
+using Microsoft.Extensions.VectorData;
+
+namespace Connectors.Milvus.VectorData;
+
+/// <summary>
+/// A Milvus collection of records of a class, by the attributes of Microsoft.Extensions.VectorData or a definition. Batches of any size
+/// are one call to Milvus. What was written through the same client is seen by the reads that follow, unless the client
+/// was given a weaker consistency level than Session. Safe to use from several threads.
+/// </summary>
+/// <remarks>
+/// Keys are string, long, int or Guid (empty Guid keys are generated and written back into the records). Dates and times are stored as
+/// numbers: a <see cref="DateTime"/> keeps its ticks but not its kind, a <see cref="DateTimeOffset"/> the instant but not the
+/// offset. A decimal keeps its value but not its trailing zeros.
+/// </remarks>
+/// <typeparam name="TKey">The key's type, or object.</typeparam>
+/// <typeparam name="TRecord">The record type: a class with a constructor without parameters.</typeparam>
+[SuppressMessage("Naming", "CA1711", Justification = "A collection in the sense of Microsoft.Extensions.VectorData.")]
+public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKey, TRecord>
+    where TKey : notnull
+    where TRecord : class
+{
+    private readonly MilvusClient _client;
+    private readonly bool _ownsClient;
+    private readonly CollectionModel<TRecord> _model;
+    private readonly VectorStoreCollectionMetadata _metadata;
+    private readonly StoreErrors _errors;
+
+    /// <summary>Makes a collection object. Sends nothing; the collection need not exist.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="name">The collection's name.</param>
+    /// <param name="ownsClient">Whether disposing this object disposes the client.</param>
+    /// <param name="options">Settings; null for the defaults, which take the record type's attributes.</param>
+    /// <exception cref="ArgumentException">The name is empty, or the records are dictionaries: use <see cref="MilvusDynamicCollection"/>.</exception>
+    /// <exception cref="NotSupportedException">The record type has something that is not supported; the message lists everything.</exception>
+    /// <exception cref="InvalidOperationException">The record type, the definition and the key type contradict each other; the message lists everything.</exception>
+    [RequiresUnreferencedCode(Trimming.Message)]
+    [RequiresDynamicCode(Trimming.DynamicCode)]
+    public MilvusCollection(MilvusClient client, string name, bool ownsClient, MilvusCollectionOptions? options = null)
+        : this(client, name, ownsClient, CollectionModels.OfClass<TKey, TRecord>(options?.Definition, options?.EmbeddingGenerator))
+    {
+    }
+
+    private protected MilvusCollection(MilvusClient client, string name, bool ownsClient, CollectionModel<TRecord> model)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        _client = client;
+        _ownsClient = ownsClient;
+        _model = model;
+        _metadata = new VectorStoreCollectionMetadata
+        {
+            VectorStoreSystemName = StoreErrors.SystemName,
+            VectorStoreName = client.DatabaseName(),
+            CollectionName = name,
+        };
+        _errors = new StoreErrors(client.DatabaseName(), name);
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <summary>
+    /// Gives the <see cref="VectorStoreCollectionMetadata"/>, the <see cref="MilvusClient"/> or the collection object itself; null for anything else.
+    /// </summary>
+    /// <inheritdoc/>
+    public override object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(VectorStoreCollectionMetadata) ? _metadata
+            : serviceType == typeof(MilvusClient) ? _client
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _ownsClient)
+            _client.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Vectors that were generated are not what the records hold, so they cannot be read back into them.</summary>
+    private bool IncludeVectors(bool asked) => asked && _model.GeneratesEmbeddings
+        ? throw new NotSupportedException("When an embedding generator is configured, `Include Vectors` cannot be enabled.")
+        : asked && _model.Vectors.Count > 0;
+
+    private static IEnumerable<TRecord> Records(IEnumerable<Row<TRecord>> rows) => rows.Select(row => row.Record);
+}

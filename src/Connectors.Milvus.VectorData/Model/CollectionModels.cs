@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Reflection;
+using Connectors.Milvus.VectorData.Mapping;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.VectorData;
+
+namespace Connectors.Milvus.VectorData.Model;
+
+/// <summary>Makes the models of collections.</summary>
+internal static class CollectionModels
+{
+    /// <summary>The model of a class, by its attributes and the definition.</summary>
+    /// <exception cref="ArgumentException">The records are dictionaries.</exception>
+    /// <exception cref="NotSupportedException">The class has something that is not supported; everything is listed.</exception>
+    /// <exception cref="InvalidOperationException">The class, the definition and the key type contradict each other; everything is listed.</exception>
+    [RequiresUnreferencedCode(Trimming.Message)]
+    [RequiresDynamicCode(Trimming.DynamicCode)]
+    public static CollectionModel<TRecord> OfClass<TKey, TRecord>(VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator)
+        where TRecord : class
+    {
+        if (typeof(TRecord) == typeof(Dictionary<string, object?>))
+        {
+            throw new ArgumentException(
+                "Records of type Dictionary<string, object?> need a definition of their properties: use GetDynamicCollection, or MilvusDynamicCollection.");
+        }
+
+        var mistakes = new ModelMistakes();
+        string name = TypeNames.Of(typeof(TRecord));
+        List<PropertySpec> specs = new RecordTypeReader(definition, generator, mistakes).Read(typeof(TRecord));
+        CheckKeyType(typeof(TKey), specs, mistakes);
+        ConstructorInfo? constructor = typeof(TRecord).IsAbstract ? null : typeof(TRecord).GetConstructor(Type.EmptyTypes);
+        if (constructor is null)
+            mistakes.NotSupported("it has no public constructor without parameters, so no records can be made to read into.");
+
+        Func<TRecord> create = constructor is null
+            ? () => throw new NotSupportedException(name)
+            : Expression.Lambda<Func<TRecord>>(Expression.New(constructor)).Compile();
+        return new ModelBuilder<TRecord>(create, spec => new ClrPropertyAccess<TRecord>(spec.ClrProperty!)).Build(specs, mistakes, name);
+    }
+
+    /// <summary>The model of dictionary records, by the definition.</summary>
+    /// <exception cref="NotSupportedException">The definition has something that is not supported; everything is listed.</exception>
+    /// <exception cref="InvalidOperationException">The definition contradicts itself; everything is listed.</exception>
+    public static CollectionModel<Dictionary<string, object?>> OfDictionary(
+        string collection, VectorStoreCollectionDefinition definition, IEmbeddingGenerator? generator)
+    {
+        var mistakes = new ModelMistakes();
+        List<PropertySpec> specs = DefinitionReader.Read(definition, generator, mistakes);
+        foreach (string name in specs.GroupBy(spec => spec.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
+            mistakes.Contradiction($"the definition names property '{name}' twice.");
+        return new ModelBuilder<Dictionary<string, object?>>(
+            () => new Dictionary<string, object?>(StringComparer.Ordinal), spec => new DictionaryAccess(spec.Name)).Build(specs, mistakes, collection);
+    }
+
+    private static void CheckKeyType(Type keyType, List<PropertySpec> specs, ModelMistakes mistakes)
+    {
+        foreach (PropertySpec key in specs.Where(spec => spec.Kind == PropertyKind.Key && keyType != typeof(object) && spec.Type != keyType))
+        {
+            mistakes.Contradiction(
+                $"key property '{key.Name}' is of type '{TypeNames.Of(key.Type)}', but the collection is asked for with keys of type '{TypeNames.Of(keyType)}'. Use the same type.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Connectors.Milvus.Client;
+using Connectors.Milvus.VectorData.Mapping;
+
+namespace Connectors.Milvus.VectorData.Model;
+
+/// <summary>The key of a record type.</summary>
+/// <param name="type">string, long, int or Guid.</param>
+/// <param name="storageName">The field's name.</param>
+/// <param name="generateIfEmpty">Gives a record with an empty key a new one; null where keys are not generated.</param>
+internal sealed class KeyModel<TRecord>(Type type, string storageName, Action<TRecord>? generateIfEmpty)
+    where TRecord : class
+{
+    public Type Type => type;
+
+    public string StorageName => storageName;
+
+    /// <summary>Gives the record a key if it has none and keys are generated.</summary>
+    public void Prepare(TRecord record) => generateIfEmpty?.Invoke(record);
+
+    /// <summary>The keys as Milvus has them.</summary>
+    /// <exception cref="ArgumentException">A key is of another type than the collection's keys.</exception>
+    public MilvusIds ToIds<TKey>(IReadOnlyList<TKey> keys)
+    {
+        if (type == typeof(string) || type == typeof(Guid))
+        {
+            var texts = new string[keys.Count];
+            for (int index = 0; index < texts.Length; index++)
+                texts[index] = Text(keys[index]);
+            return MilvusIds.From(texts);
+        }
+
+        var numbers = new long[keys.Count];
+        for (int index = 0; index < numbers.Length; index++)
+            numbers[index] = Number(keys[index]);
+        return MilvusIds.From(numbers);
+    }
+
+    /// <summary>The key of a record that was read, in the form of <see cref="ToIds"/>.</summary>
+    public required Func<TRecord, MilvusId> IdOf { get; init; }
+
+    private string Text<TKey>(TKey key) => key switch
+    {
+        string text when type == typeof(string) => text,
+        Guid guid when type == typeof(Guid) => PropertyCodecs.GuidText(guid),
+        _ => throw WrongType(key),
+    };
+
+    private long Number<TKey>(TKey key) => key switch
+    {
+        int number => number,
+        long number when type == typeof(long) => number,
+        _ => throw WrongType(key),
+    };
+
+    private ArgumentException WrongType<TKey>(TKey key) => new(
+        $"A key of type '{TypeNames.Of(key?.GetType() ?? typeof(TKey))}' was given, but the keys of the collection are of type '{TypeNames.Of(type)}'.", nameof(key));
+}

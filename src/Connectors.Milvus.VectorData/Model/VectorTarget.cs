@@ -1,0 +1,12 @@
+using Connectors.Milvus.VectorData.Search;
+using Microsoft.Extensions.AI;
+
+namespace Connectors.Milvus.VectorData.Model;
+
+/// <summary>A vector property as a search sees it.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="StorageName">The field's name.</param>
+/// <param name="Dimensions">The number of elements.</param>
+/// <param name="Scale">How scores are computed and reported.</param>
+/// <param name="Generator">Makes vectors of what is no vector; null when there is none.</param>
+internal sealed record VectorTarget(string Name, string StorageName, int Dimensions, DistanceScale Scale, IEmbeddingGenerator? Generator);

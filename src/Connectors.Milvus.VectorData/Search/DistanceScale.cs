@@ -1,0 +1,51 @@
+using Connectors.Milvus.Client;
+using Microsoft.Extensions.VectorData;
+
+namespace Connectors.Milvus.VectorData.Search;
+
+/// <summary>
+/// How a distance function is computed: by which metric of Milvus, and how its scores become those that the function promises.
+/// </summary>
+/// <param name="Metric">Milvus's metric.</param>
+/// <param name="ToScore">From Milvus's score to the reported one.</param>
+/// <param name="FromScore">The inverse; NaN where no vector can have such a score.</param>
+internal sealed record DistanceScale(string Metric, Func<double, double> ToScore, Func<double, double> FromScore)
+{
+    /// <summary>The functions that are supported, for messages.</summary>
+    public const string Supported =
+        "CosineSimilarity, CosineDistance, DotProductSimilarity, NegativeDotProductSimilarity, EuclideanDistance, EuclideanSquaredDistance";
+
+    /// <summary>The scale of a distance function; null when Milvus has none for float vectors.</summary>
+    /// <param name="distanceFunction">One of <see cref="DistanceFunction"/>, or Milvus's own COSINE, IP or L2; null for the default, cosine similarity.</param>
+    public static DistanceScale? Of(string? distanceFunction) => distanceFunction switch
+    {
+        null or DistanceFunction.CosineSimilarity or MilvusMetricTypes.Cosine => new(MilvusMetricTypes.Cosine, Same, Same),
+        DistanceFunction.CosineDistance => new(MilvusMetricTypes.Cosine, Complement, Complement),
+        DistanceFunction.DotProductSimilarity or MilvusMetricTypes.IP => new(MilvusMetricTypes.IP, Same, Same),
+        DistanceFunction.NegativeDotProductSimilarity => new(MilvusMetricTypes.IP, Negative, Negative),
+        DistanceFunction.EuclideanDistance => new(MilvusMetricTypes.L2, Math.Sqrt, score => score < 0 ? double.NaN : score * score),
+        DistanceFunction.EuclideanSquaredDistance or MilvusMetricTypes.L2 => new(MilvusMetricTypes.L2, Same, score => score < 0 ? double.NaN : score),
+        _ => null,
+    };
+
+    /// <summary>
+    /// The radius of a range search that keeps what is at least as good as a reported score. Milvus leaves the radius itself
+    /// out, and its scores are floats, so the radius is the next float beyond.
+    /// </summary>
+    /// <param name="threshold">The worst score to report.</param>
+    /// <param name="radius">The radius; null when every vector is good enough.</param>
+    /// <returns>False when no vector can be good enough.</returns>
+    public bool TryGetRadius(double threshold, out double? radius)
+    {
+        bool largerIsBetter = MilvusMetricTypes.LargerIsBetter(Metric);
+        float bound = (float)FromScore(threshold);
+        radius = float.IsFinite(bound) ? largerIsBetter ? MathF.BitDecrement(bound) : MathF.BitIncrement(bound) : null;
+        return float.IsFinite(bound) || (largerIsBetter ? bound == float.NegativeInfinity : bound == float.PositiveInfinity);
+    }
+
+    private static double Same(double score) => score;
+
+    private static double Complement(double score) => 1 - score;
+
+    private static double Negative(double score) => -score;
+}
