@@ -149,10 +149,11 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         }
         catch (MilvusTransportException failure)
         {
-            bool neverConnected = failure.Failure == TransportFailure.NotConnected && !_session.HasBeenConnected;
+            // Nobody has ever answered there: a wrong address or port is told at once, not after all tries.
+            bool nobodyAnswers = failure.Failure == TransportFailure.NotConnected || failure.GrpcStatus is null;
             throw new MilvusTransportException(failure.Message, call.Operation, mayHaveReachedServer: false, failure.GrpcStatus, failure)
             {
-                Failure = neverConnected ? TransportFailure.Permanent : failure.Failure,
+                Failure = nobodyAnswers && !_session.HasBeenConnected ? TransportFailure.Permanent : failure.Failure,
             };
         }
         catch (OperationCanceledException failure) when (deadline.HasExpired)

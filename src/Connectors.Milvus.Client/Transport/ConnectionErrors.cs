@@ -35,8 +35,7 @@ internal static class ConnectionErrors
             HttpRequestError.ProxyTunnelError =>
                 ($"the proxy on the way to {address} refused to connect ({Root(failure)}). Check HTTPS_PROXY and NO_PROXY.", TransportFailure.Permanent, true),
             HttpRequestError.InvalidResponse =>
-                ($"something accepts connections at {address} and hangs up before HTTP/2 begins. "
-                + "If the server uses TLS, write https://; if it is starting, try again.", TransportFailure.NotConnected, false),
+                ($"something accepts connections at {address} and hangs up before HTTP/2 begins. {HangUpHint(address)}", TransportFailure.NotConnected, false),
             _ => ExplainStream(address, failure),
         };
     }
@@ -50,9 +49,19 @@ internal static class ConnectionErrors
                 + "Is this Milvus's gRPC port (19530 unless configured otherwise)?", TransportFailure.Permanent, false),
             { } => ($"{address} ended the stream ({Root(failure)}).", TransportFailure.Interrupted, false),
             null when failure is HttpRequestException or IOException =>
-                ($"the connection to {address} broke ({Root(failure)}).", TransportFailure.Interrupted, false),
+                ($"the connection to {address} broke ({Root(failure)}).{ClientCertificateHint(address)}", TransportFailure.Interrupted, false),
             null => ($"the handler for {address} failed ({failure.GetType().Name}: {failure.Message}).", TransportFailure.Permanent, false),
         };
+
+    private static string HangUpHint(string address) => IsTls(address)
+        ? "If the server demands a client certificate, set Tls.ClientCertificate; if it is starting, try again."
+        : "If the server uses TLS, write https://; if it is starting, try again.";
+
+    // With TLS 1.3 a server rejects a client's certificate after the client has gone on: it looks like a cut.
+    private static string ClientCertificateHint(string address) =>
+        IsTls(address) ? " If the server demands a client certificate, set Tls.ClientCertificate." : "";
+
+    private static bool IsTls(string address) => address.StartsWith("https:", StringComparison.Ordinal);
 
     private static string ExplainTls(Exception failure)
     {
