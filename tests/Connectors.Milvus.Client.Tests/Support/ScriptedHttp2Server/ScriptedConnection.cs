@@ -25,11 +25,11 @@ internal sealed class ScriptedConnection(Stream stream, ServerBehavior behavior,
     {
         try
         {
+            // First, as HTTP/2 allows and Milvus does: a client that does not speak HTTP/2 shall notice.
+            await SendSettingsAsync();
             byte[] preface = new byte[Preface.Length];
             await stream.ReadExactlyAsync(preface);
-            Assert.Equal(Preface, preface);
-            await SendSettingsAsync();
-            while (true)
+            while (preface.AsSpan().SequenceEqual(Preface))
             {
                 await OnFrameAsync(await Http2Frame.ReadAsync(stream));
             }

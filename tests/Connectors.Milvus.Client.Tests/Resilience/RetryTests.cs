@@ -1,0 +1,165 @@
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Client.Tests.Resilience;
+
+/// <summary>How often the server is really asked.</summary>
+public sealed class RetryTests
+{
+    private const int MaxAttempts = 10;
+
+    [Theory]
+    [InlineData(RetryClass.Read, MaxAttempts)]
+    [InlineData(RetryClass.IdempotentDdl, MaxAttempts)]
+    [InlineData(RetryClass.Ddl, 1)]
+    [InlineData(RetryClass.Write, 1)]
+    public async Task An_unavailable_server_is_asked_again_unless_it_may_have_acted(RetryClass retryClass, int attempts) =>
+        await AttemptsAsync(retryClass, Replies.Grpc(GrpcStatusCode.Unavailable), attempts, mayHaveReachedServer: true);
+
+    [Theory]
+    [InlineData(RetryClass.Read, MaxAttempts)]
+    [InlineData(RetryClass.IdempotentDdl, MaxAttempts)]
+    [InlineData(RetryClass.Ddl, 1)]
+    [InlineData(RetryClass.Write, 1)]
+    public async Task A_cut_connection_is_made_again_unless_the_server_may_have_acted(RetryClass retryClass, int attempts) =>
+        await AttemptsAsync(retryClass, Replies.Cut, attempts, mayHaveReachedServer: true);
+
+    [Theory]
+    [InlineData(RetryClass.Read)]
+    [InlineData(RetryClass.IdempotentDdl)]
+    [InlineData(RetryClass.Ddl)]
+    [InlineData(RetryClass.Write)]
+    public async Task A_refused_stream_is_always_opened_again(RetryClass retryClass)
+    {
+        // The handler itself sends a refused stream four times for each of our attempts.
+        await AttemptsAsync(retryClass, exchange => exchange.ResetAsync(Http2Error.RefusedStream), 4 * MaxAttempts, mayHaveReachedServer: false);
+    }
+
+    [Theory]
+    [InlineData(GrpcStatusCode.ResourceExhausted)]
+    [InlineData(GrpcStatusCode.Unauthenticated)]
+    [InlineData(GrpcStatusCode.PermissionDenied)]
+    [InlineData(GrpcStatusCode.InvalidArgument)]
+    [InlineData(GrpcStatusCode.Unimplemented)]
+    [InlineData(GrpcStatusCode.DeadlineExceeded)]
+    [InlineData(GrpcStatusCode.Internal)]
+    internal async Task Other_gRPC_statuses_are_final(GrpcStatusCode status) =>
+        await AttemptsAsync(RetryClass.Read, Replies.Grpc(status), 1, mayHaveReachedServer: null);
+
+    [Theory]
+    [InlineData(RetryClass.Read)]
+    [InlineData(RetryClass.IdempotentDdl)]
+    [InlineData(RetryClass.Ddl)]
+    [InlineData(RetryClass.Write)]
+    public async Task What_the_server_calls_retriable_is_tried_again_in_every_class(RetryClass retryClass) =>
+        await RefusalsAsync(retryClass, Replies.Status(MilvusCode.Unavailable, retriable: true), MaxAttempts);
+
+    [Theory]
+    [InlineData(MilvusCode.QuotaExceeded, true)]
+    [InlineData(MilvusCode.ParameterTooLarge, true)]
+    [InlineData(MilvusCode.CollectionNotFound, false)]
+    public async Task Quota_size_and_plain_errors_are_final(int code, bool retriable) =>
+        await RefusalsAsync(RetryClass.Read, Replies.Status(code, retriable), 1);
+
+    [Fact]
+    public async Task A_rate_limit_is_waited_out()
+    {
+        Func<Exchange, Task> limited = Replies.Status(MilvusCode.RateLimit, retriable: false);
+        await using var server = ScriptedHttp2Server.Start(limited, limited, Replies.Ok);
+        var clock = new FakeTimeProvider();
+        await using var connection = Connect.Patiently(server, clock);
+
+        await connection.WriteAsync().WaitAsync(Connect.DefaultTimeout);
+
+        Assert.Equal(3, server.Requests.Count);
+        Assert.Collection(
+            clock.Skipped,
+            pause => Assert.InRange(pause.TotalMilliseconds, 250, 500),
+            pause => Assert.InRange(pause.TotalMilliseconds, 500, 1_000));
+    }
+
+    [Fact]
+    public async Task A_server_that_restarts_is_found_again_and_a_write_is_done_once()
+    {
+        var clock = new FakeTimeProvider();
+        ScriptedHttp2Server server = ScriptedHttp2Server.Start(Replies.Ok);
+        await using MilvusConnection connection = Connect.Patiently(server, clock);
+        await connection.ReadAsync();
+        int port = server.Port;
+        await server.DisposeAsync();
+
+        // The first of them may still find the old connection open; after it, it is closed for certain.
+        await Connect.FailsAsync<MilvusTransportException>(connection.ReadAsync());
+        clock.Skipped.Clear();
+        var refused = await Connect.FailsAsync<MilvusTransportException>(connection.WriteAsync());
+        Assert.False(refused.MayHaveReachedServer);
+        Assert.Contains("Is Milvus running there?", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(MaxAttempts - 1, clock.Skipped.Count);
+
+        await using ScriptedHttp2Server restarted = ScriptedHttp2Server.Start(Replies.Ok, port: port);
+        await connection.WriteAsync().WaitAsync(Connect.DefaultTimeout);
+
+        Assert.Single(restarted.Requests);
+        Assert.Equal(1, restarted.Handshakes);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_attempt_may_have_done_stays_possible()
+    {
+        await using var server = ScriptedHttp2Server.Start(Replies.Cut, Replies.Grpc(GrpcStatusCode.Unauthenticated));
+        await using var connection = Connect.Patiently(server, new FakeTimeProvider());
+
+        var failure = await Connect.FailsAsync<MilvusTransportException>(connection.IdempotentDdlAsync());
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal((int)GrpcStatusCode.Unauthenticated, failure.GrpcStatus);
+        Assert.True(failure.MayHaveReachedServer);
+    }
+
+    [Fact]
+    public async Task A_retry_writes_its_request_anew()
+    {
+        await using var server = ScriptedHttp2Server.Start(Replies.Status(MilvusCode.NotReady, retriable: true), Replies.Ok);
+        await using var connection = Connect.Patiently(server, new FakeTimeProvider());
+        var body = new CountingBody();
+
+        await connection.InvokeAsync(MilvusRpcs.Insert, body, new CallContext(null, "Insert"), default).WaitAsync(Connect.DefaultTimeout);
+
+        Assert.Equal(2, body.Writes);
+        Assert.Equal(server.Requests[0].Body, server.Requests[1].Body);
+    }
+
+    private static async Task AttemptsAsync(RetryClass retryClass, Func<Exchange, Task> answer, int attempts, bool? mayHaveReachedServer)
+    {
+        await using var server = ScriptedHttp2Server.Start(answer);
+        await using var connection = Connect.Patiently(server, new FakeTimeProvider());
+
+        var failure = await Connect.FailsAsync<MilvusTransportException>(connection.InvokeAsync(retryClass));
+
+        Assert.Equal(attempts, server.Requests.Count);
+        Assert.Equal(mayHaveReachedServer ?? failure.MayHaveReachedServer, failure.MayHaveReachedServer);
+    }
+
+    private static async Task RefusalsAsync(RetryClass retryClass, Func<Exchange, Task> answer, int attempts)
+    {
+        await using var server = ScriptedHttp2Server.Start(answer);
+        await using var connection = Connect.Patiently(server, new FakeTimeProvider());
+
+        await Connect.FailsAsync<MilvusServerException>(connection.InvokeAsync(retryClass));
+
+        Assert.Equal(attempts, server.Requests.Count);
+    }
+
+    private sealed class CountingBody : RequestBody
+    {
+        public int Writes { get; private set; }
+
+        public override long Length => 2;
+
+        public override ValueTask WriteAsync(PieceWriter writer, CancellationToken cancellationToken)
+        {
+            Writes++;
+            writer.TryWrite([0x38, 0x01]); // num_rows = 1
+            return ValueTask.CompletedTask;
+        }
+    }
+}
