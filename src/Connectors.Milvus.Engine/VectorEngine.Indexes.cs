@@ -1,3 +1,8 @@
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Rows;
+using Connectors.Milvus.Engine.Rules;
+using Connectors.Milvus.Engine.Storage;
+
 namespace Connectors.Milvus.Engine;
 
 public sealed partial class VectorEngine
@@ -7,7 +12,16 @@ public sealed partial class VectorEngine
     /// <param name="collection">The collection's name or an alias.</param>
     /// <param name="definition">The index.</param>
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
-    public void CreateIndex(string database, string collection, IndexDefinition definition, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public void CreateIndex(string database, string collection, IndexDefinition definition, CancellationToken cancellationToken = default)
+    {
+        using var write = BeginWrite(cancellationToken);
+        var found = write.Catalog.Collection(database, collection);
+        if (IndexRules.CheckCreate(found, definition) is not { } complete)
+            return;
+        var entry = new IndexEntry((long)write.Allocate(), complete.Field.Id, complete.Name, complete.Parameters);
+        new CatalogWriter(write).AddIndex(found, entry);
+        write.Commit();
+    }
 
     /// <summary>The indexes of a collection that match; none at all is <see cref="EngineError.IndexNotFound"/>.</summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>
@@ -15,7 +29,18 @@ public sealed partial class VectorEngine
     /// <param name="indexName">An index's name; null or empty means any.</param>
     /// <param name="fieldName">A field's name; null or empty means any.</param>
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
-    public IReadOnlyList<IndexInfo> DescribeIndexes(string database, string collection, string? indexName = null, string? fieldName = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public IReadOnlyList<IndexInfo> DescribeIndexes(string database, string collection, string? indexName = null, string? fieldName = null, CancellationToken cancellationToken = default)
+    {
+        using var read = BeginRead(cancellationToken);
+        var found = read.Catalog.Collection(database, collection);
+        var rows = Counters.Read(read.Session, found.Id).RowCount;
+        var matches = IndexRules.Find(found, indexName, fieldName)
+            .Select(entry => new IndexInfo(entry.Id, entry.Name, found.Fields.Single(field => field.Id == entry.FieldId).Name, entry.Parameters, rows))
+            .ToArray();
+        return matches.Length > 0 ? matches
+            : string.IsNullOrEmpty(indexName) ? throw Errors.IndexNotFound("collection", collection)
+            : throw Errors.IndexNotFound("indexName", indexName);
+    }
 
     /// <summary>Drops an index; a missing one is no error. Refused for a vector index while the collection is loaded.</summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>
@@ -23,5 +48,16 @@ public sealed partial class VectorEngine
     /// <param name="indexName">The index's name; empty means the field's only one.</param>
     /// <param name="fieldName">The field's name; null or empty means any.</param>
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
-    public void DropIndex(string database, string collection, string indexName, string? fieldName = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public void DropIndex(string database, string collection, string indexName, string? fieldName = null, CancellationToken cancellationToken = default)
+    {
+        using var write = BeginWrite(cancellationToken);
+        var found = write.Catalog.Collection(database, collection);
+        var matches = IndexRules.Find(found, indexName, fieldName).ToArray();
+        if (matches.Length == 0)
+            return;
+        IndexRules.CheckDrop(found, matches);
+        foreach (var entry in matches)
+            new CatalogWriter(write).DropIndex(entry);
+        write.Commit();
+    }
 }

@@ -1,3 +1,8 @@
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Search;
+using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Timestamps;
+
 namespace Connectors.Milvus.Engine;
 
 /// <summary>
@@ -11,13 +16,22 @@ namespace Connectors.Milvus.Engine;
 /// </remarks>
 public sealed partial class VectorEngine : IDisposable
 {
+    private readonly Store _store;
+    private readonly CatalogCache _catalog = new();
+    private readonly TimestampOracle _oracle;
+    private readonly LiveSlotCache _slots = new();
+    private readonly VectorCache _vectors;
+
     private VectorEngine(string path, VectorEngineOptions options)
     {
         Path = path;
         Options = options;
+        _oracle = new TimestampOracle(options.TimeProvider);
+        _vectors = new VectorCache(options);
+        _store = new Store(path, options);
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>The file's full path.</summary>
     public string Path { get; }
 
     /// <summary>How the engine works with it.</summary>
@@ -27,13 +41,40 @@ public sealed partial class VectorEngine : IDisposable
     /// <param name="path">The file; SQLite keeps its log beside it, as <c>path-wal</c> and <c>path-shm</c>, while it is open.</param>
     /// <param name="options">How to work with it.</param>
     /// <exception cref="EngineException">The file cannot be used (<see cref="EngineError.IoFailed"/>); the message says what was found.</exception>
-    public static VectorEngine Open(string path, VectorEngineOptions? options = null) => new(path, options ?? new VectorEngineOptions());
+    public static VectorEngine Open(string path, VectorEngineOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var engine = new VectorEngine(System.IO.Path.GetFullPath(path), options ?? new VectorEngineOptions());
+        try
+        {
+            // A catalog that cannot be read is damage too, and is found now rather than by the first call.
+            using var read = engine.BeginRead(CancellationToken.None);
+            return engine;
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
 
-    /// <summary>The next hybrid timestamp: milliseconds since 1970 shifted left by 18 bits, plus a counter. Later than every earlier one of this engine.</summary>
-    public ulong AllocateTimestamp() => throw new NotSupportedException();
+    /// <summary>The next hybrid timestamp: milliseconds since 1970 shifted left by 18 bits, plus a counter. Later than every write that was committed before.</summary>
+    public ulong AllocateTimestamp()
+    {
+        using var read = BeginRead(CancellationToken.None);
+        return read.Now();
+    }
 
     /// <summary>Closes the file. Calls that are under way finish first.</summary>
-    public void Dispose()
+    public void Dispose() => _store.Dispose();
+
+    private Transaction BeginRead(CancellationToken cancellationToken) => new(_store.BeginRead(cancellationToken), _catalog, _oracle);
+
+    private Transaction BeginWrite(CancellationToken cancellationToken) => new(_store.BeginWrite(cancellationToken), _catalog, _oracle);
+
+    private void Forget(CollectionEntry collection)
     {
+        _slots.Forget(collection.Id);
+        _vectors.Forget(collection.Id);
     }
 }

@@ -48,10 +48,10 @@ public sealed record SearchCommand
     /// <summary>A field whose values group the hits: the best of every value; null or empty means none.</summary>
     public string? GroupByField { get; init; }
 
-    /// <summary>Hits per group.</summary>
+    /// <summary>Hits per group, 1 to 10.</summary>
     public int GroupSize { get; init; } = 1;
 
-    /// <summary>Whether groups with fewer rows than <see cref="GroupSize"/> are passed over while others are full.</summary>
+    /// <summary>Whether groups must be filled. The scan is exact and fills every group as far as it has rows, so both values give the same answer.</summary>
     public bool StrictGroupSize { get; init; }
 }
 
