@@ -33,6 +33,13 @@ internal static class SharedEngines
         }
     }
 
+    /// <summary>The engine that has the file open in this process, or null.</summary>
+    public static VectorEngine? Find(string path)
+    {
+        lock (Gate)
+            return Open.TryGetValue(path, out var entry) ? entry.Engine : null;
+    }
+
     private static VectorEngine OpenEngine(string path, MilvusLocalOptions options)
     {
         try
