@@ -7,8 +7,8 @@ namespace Connectors.Milvus.Engine.Filters;
 /// <summary>Turns Milvus's filter language into SQL over the row table. Thread-safe.</summary>
 internal static class FilterCompiler
 {
-    // SQLite takes 32,766 parameters; the statement around the filter needs some of its own.
-    private const int MaxParameters = 32_000;
+    // SQLite takes 32,766 parameters, but looks each name up among all that came before it.
+    private const int MaxParameters = 10_000;
 
     private static readonly SyntaxCache Cache = new(capacity: 512, maxTextLength: 16 * 1024);
     private static readonly CompiledFilter Everything = new("1", [], true, null);

@@ -5,8 +5,8 @@ namespace Connectors.Milvus.Engine.Tests.Filters;
 /// <summary>Random filters over random rows: the SQL must find the rows that a plain evaluation in C# finds.</summary>
 public sealed class FilterOracleTests
 {
-    private const int Schemas = 50;
-    private const int RowsPerSchema = 40;
+    private const int Schemas = 42;
+    private const int RowsPerSchema = 30;
     private const int FiltersPerSchema = 250;
 
     [Fact]

@@ -9,16 +9,14 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
     public Predicate BindPredicate(SyntaxNode node)
     {
         var bound = Bind(node);
-        return bound switch
+        return AsPredicate(bound) ?? throw (bound switch
         {
-            Predicate predicate => predicate,
-            ConstantOperand { Value: BoolConstant constant } => constant.Value ? TruthPredicate.True : TruthPredicate.False,
             FieldOperand { Kind: ValueKind.Bool } field =>
-                throw new FilterException(node.Position, $"predicate is not a boolean expression: write {field.Field.Name} == true"),
+                new FilterException(node.Position, $"predicate is not a boolean expression: write {field.Field.Name} == true"),
             Operand operand =>
-                throw new FilterException(node.Position, $"predicate is not a boolean expression, data type: {operand.TypeName}"),
-            _ => throw new InvalidOperationException($"unknown bound node {bound.GetType().Name}"),
-        };
+                new FilterException(node.Position, $"predicate is not a boolean expression, data type: {operand.TypeName}"),
+            _ => new InvalidOperationException($"unknown bound node {bound.GetType().Name}"),
+        });
     }
 
     private Bound Bind(SyntaxNode node) => node switch
@@ -77,15 +75,18 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
 
     private Predicate BindNotOperand(UnarySyntax syntax)
     {
-        if (Bind(syntax.Operand) is Operand operand and not ConstantOperand { Value: BoolConstant })
-        {
-            throw new FilterException(
-                syntax.Position,
-                $"'not' op can only be applied on boolean expression, not on {operand.TypeName}; it binds tighter than comparisons, write not (a == b)");
-        }
-
-        return BindPredicate(syntax.Operand);
+        var bound = Bind(syntax.Operand);
+        return AsPredicate(bound) ?? throw new FilterException(
+            syntax.Position,
+            $"'not' op can only be applied on boolean expression, not on {((Operand)bound).TypeName}; it binds tighter than comparisons, write not (a == b)");
     }
+
+    private static Predicate? AsPredicate(Bound bound) => bound switch
+    {
+        Predicate predicate => predicate,
+        ConstantOperand { Value: BoolConstant constant } => constant.Value ? TruthPredicate.True : TruthPredicate.False,
+        _ => null,
+    };
 
     private Predicate BindJunction(JunctionSyntax syntax)
     {
@@ -104,6 +105,7 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
 
         if (isDecided || operands.Count == 0)
             return new TruthPredicate(isDecided == deciding);
+        operands = ChainMerger.Merge(syntax.IsAnd, operands);
         return operands.Count == 1 ? operands[0] : new JunctionPredicate(syntax.IsAnd, operands);
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class SqlWriter
             case MembershipPredicate membership: WriteMembership(membership); break;
             case LikePredicate like: WriteLike(like); break;
             case NullPredicate test: WriteNullTest(test); break;
-            case ExistsPredicate exists: WriteJsonCall(SqlFunctionNames.JsonExists, exists.Operand); break;
+            case ExistsPredicate exists: WriteExists(exists); break;
             case ContainsPredicate contains: WriteContains(contains); break;
             default: throw new InvalidOperationException($"unknown predicate {predicate.GetType().Name}");
         }
@@ -99,6 +99,14 @@ internal sealed partial class SqlWriter
             .Write(",").Write(SingleFlag(field?.Field))
             .Write(contains.All ? ",1)" : ",0)");
         CloseLenient(contains.Container.JsonSource, false);
+    }
+
+    // Never UNKNOWN: a NULL document has no keys.
+    private void WriteExists(ExistsPredicate exists)
+    {
+        _sql.Write("ifnull(");
+        WriteJsonCall(SqlFunctionNames.JsonExists, exists.Operand);
+        _sql.Write(",0)");
     }
 
     private void WriteNullTest(NullPredicate test)

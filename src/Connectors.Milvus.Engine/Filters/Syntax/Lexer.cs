@@ -82,7 +82,7 @@ internal ref struct Lexer
             ('>', _) => (TokenKind.Greater, 1),
             ('=', '=') => (TokenKind.Equal, 2),
             ('=', '~') => (TokenKind.RegexMatch, 2),
-            ('=', _) => throw Unexpected("use '==' to compare"),
+            ('=', _) => (TokenKind.Assign, 1),
             ('!', '=') => (TokenKind.NotEqual, 2),
             ('!', '~') => (TokenKind.RegexNotMatch, 2),
             ('!', _) => (TokenKind.Not, 1),

@@ -29,6 +29,8 @@ internal sealed partial class Parser
             case TokenKind.Exists:
                 Advance();
                 return new ExistsSyntax(token.Position, ParseExpression(Precedence.Exists));
+            case TokenKind.Element:
+                throw NotSupported(token.Position, "element access ($, $[sub]) is not supported; the dynamic field is $meta");
             case TokenKind.BitNot:
                 throw NotSupported(token.Position, "bitwise not (~) is not supported");
             default:
@@ -127,8 +129,12 @@ internal sealed partial class Parser
     private FilterException Unexpected(string expected)
     {
         var token = Current;
-        var hint = token.Value is FieldPath { Steps.Count: 0 } path ? Keywords.Hint(path.Root) : null;
-        var message = hint ?? $"expected {expected}";
-        return new FilterException(token.Position, $"invalid expression: {message}");
+        var hint = token switch
+        {
+            { Kind: TokenKind.Assign } => "use '==' to compare",
+            { Value: FieldPath { Steps.Count: 0 } path } => Keywords.Hint(path.Root),
+            _ => null,
+        };
+        return new FilterException(token.Position, $"invalid expression: {hint ?? $"expected {expected}"}");
     }
 }

@@ -16,7 +16,7 @@ internal static class PathLexer
             && (end == text.Length || !Keywords.IsNamePart(text[end]));
         return isMeta
             ? Steps(text, start, end)
-            : throw new FilterException(start, "element access ($, $[sub]) is not supported; the dynamic field is $meta");
+            : new Token(TokenKind.Element, start, start + 1);
     }
 
     private static Token Steps(string text, int start, int nameEnd)

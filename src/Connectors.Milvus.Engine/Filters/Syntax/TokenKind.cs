@@ -43,4 +43,6 @@ internal enum TokenKind
     IsNotNull,
     RegexMatch,
     RegexNotMatch,
+    Assign,
+    Element,
 }
