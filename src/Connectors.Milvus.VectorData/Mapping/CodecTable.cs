@@ -110,7 +110,7 @@ internal sealed class CodecTable
                 DataType = MilvusDataType.Array,
                 ElementType = DataType,
                 MaxLength = MaxLength,
-                KeepsOrder = false,
+                KeepsOrder = KeepsOrder,
                 FilterValue = FilterValue,
             };
     }
