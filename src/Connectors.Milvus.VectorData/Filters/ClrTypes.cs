@@ -30,36 +30,4 @@ internal static class ClrTypes
 
         return from == typeof(float) && to == typeof(double);
     }
-
-    /// <summary>A type as C# writes it, for messages.</summary>
-    public static string Name(Type type)
-    {
-        if (Nullable.GetUnderlyingType(type) is { } value)
-            return $"{Name(value)}?";
-        if (type.IsArray)
-            return $"{Name(type.GetElementType()!)}[]";
-        if (type.IsGenericType)
-            return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GenericTypeArguments.Select(Name))}>";
-        return type.IsEnum ? type.Name : Keyword(type) ?? type.Name;
-    }
-
-    private static string? Keyword(Type type) => Type.GetTypeCode(type) switch
-    {
-        TypeCode.Boolean => "bool",
-        TypeCode.Char => "char",
-        TypeCode.SByte => "sbyte",
-        TypeCode.Byte => "byte",
-        TypeCode.Int16 => "short",
-        TypeCode.UInt16 => "ushort",
-        TypeCode.Int32 => "int",
-        TypeCode.UInt32 => "uint",
-        TypeCode.Int64 => "long",
-        TypeCode.UInt64 => "ulong",
-        TypeCode.Single => "float",
-        TypeCode.Double => "double",
-        TypeCode.Decimal => "decimal",
-        TypeCode.String => "string",
-        TypeCode.Object when type == typeof(object) => "object",
-        _ => null,
-    };
 }

@@ -20,13 +20,12 @@ internal sealed class CollectionBinder(TermBinder terms)
     /// <summary>The term equals one of the values; null equals null.</summary>
     public static Predicate IsOneOf(Term term, IEnumerable values, bool negated)
     {
+        // Milvus has "in" for fields; lengths and calculations are compared one by one.
+        if (term is not (FieldTerm or ElementTerm))
+            return Predicate.Join(isAnd: negated, [.. values.Cast<object?>().Select(value => ComparisonBinder.Compare(term, ComparisonOperator.Equal, value, negated))]);
+
         var encoded = Encode(term, values, out var hasNull);
-        var known = (encoded.Count, term) switch
-        {
-            (0, _) => Predicate.Constant(negated),
-            (_, FieldTerm or ElementTerm) => new MembershipPredicate(term, encoded, negated),
-            _ => EachOf(term, encoded, negated),
-        };
+        var known = encoded.Count == 0 ? Predicate.Constant(negated) : new MembershipPredicate(term, encoded, negated);
         var nullPasses = hasNull ^ negated;
         return nullPasses || !negated
             ? ComparisonBinder.ForNulls(known, term, nullPasses)
@@ -68,12 +67,5 @@ internal sealed class CollectionBinder(TermBinder terms)
         }
 
         return encoded;
-    }
-
-    /// <summary>Milvus has <c>in</c> for fields only; lengths and arithmetic are compared one by one.</summary>
-    private static Predicate EachOf(Term term, List<object> encoded, bool negated)
-    {
-        var comparison = negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal;
-        return Predicate.Join(isAnd: negated, [.. encoded.Select(value => new ComparisonPredicate(term, comparison, new ValueTerm(value)))]);
     }
 }

@@ -27,10 +27,13 @@ internal sealed class ComparisonBinder(TermBinder terms)
         if (value is null)
             return CompareWithNull(term, comparison, negated);
 
-        var fitted = FittedComparison.Fit(term, comparison, value);
-        var answer = fitted.Value is null
-            ? Predicate.Constant(fitted.Outcome ^ negated)
-            : new ComparisonPredicate(term, negated ? fitted.Operator.Invert() : fitted.Operator, new ValueTerm(term.Encode(fitted.Value)));
+        var (fitted, bound, outcome) = FittedComparison.Fit(term, comparison, value);
+        if (bound is not null && ArithmeticBinder.TryMoveAcross(term, ref fitted, ref bound, out var inner))
+            return Compare(inner, fitted, bound, negated);
+
+        var answer = bound is null
+            ? Predicate.Constant(outcome ^ negated)
+            : new ComparisonPredicate(term, negated ? fitted.Invert() : fitted, new ValueTerm(term.Encode(bound)));
         var nullPasses = negated || comparison == ComparisonOperator.NotEqual;
         return ForNulls(answer, term, nullPasses);
     }
@@ -86,9 +89,10 @@ internal sealed class ComparisonBinder(TermBinder terms)
             (comparison, negated) = (comparison.Invert(), false);
     }
 
-    /// <summary>Two fields are compared as they are stored, so they must be stored alike.</summary>
+    /// <summary>Milvus compares fields (and elements of arrays) with each other as they are stored, so they must be stored alike.</summary>
     private static bool AreComparable(Term left, Term right) =>
-        left.ClrType == right.ClrType || (IsPlainNumber(left) && IsPlainNumber(right));
+        left is FieldTerm or ElementTerm && right is FieldTerm or ElementTerm
+        && (left.ClrType == right.ClrType || (IsPlainNumber(left) && IsPlainNumber(right)));
 
     private static bool IsPlainNumber(Term term) => term.IsNumber && term.ClrType.IsPrimitive;
 }

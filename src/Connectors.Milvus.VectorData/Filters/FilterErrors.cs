@@ -13,19 +13,19 @@ internal static partial class FilterErrors
         new($"'{Print(part)}' cannot be translated to a Milvus filter. {remedy}");
 
     public static NotSupportedException NoOrder(Term term) =>
-        new($"Filters cannot order by {term.Name}: its {ClrTypes.Name(term.ClrType)} values are stored in a form that does not sort as they do. "
+        new($"Filters cannot order by {term.Name}: its {TypeNames.Of(term.ClrType)} values are stored in a form that does not sort as they do. "
             + "Compare with == or !=, or use a property of type long or double.");
 
     public static NotSupportedException Incomparable(Term left, Term right) =>
-        new($"{left.Name} ({ClrTypes.Name(left.ClrType)}) and {right.Name} ({ClrTypes.Name(right.ClrType)}) are stored in different forms, "
-            + "which Milvus cannot compare with each other. Compare each of them with a value.");
+        new($"{left.Name} ({TypeNames.Of(left.ClrType)}) and {right.Name} ({TypeNames.Of(right.ClrType)}) cannot be compared with each other: "
+            + "Milvus compares two properties where they are stored in the same form, and calculations with values only.");
 
     public static InvalidOperationException UnknownProperty(string name, IFilterModel model) =>
         new($"The filter reads '{name}', which is not a property of the record's model. The model has: {string.Join(", ", model.PropertyNames)}.");
 
     public static InvalidOperationException WrongValueType(Term term, object value) =>
-        new($"{term.Name} is of type {ClrTypes.Name(term.ClrType)} and is compared with a value of type {ClrTypes.Name(value.GetType())}. "
-            + $"Compare it with a {ClrTypes.Name(term.ClrType)}.");
+        new($"{term.Name} is of type {TypeNames.Of(term.ClrType)} and is compared with a value of type {TypeNames.Of(value.GetType())}. "
+            + $"Compare it with a {TypeNames.Of(term.ClrType)}.");
 
     public static InvalidOperationException NullTarget(Expression part) =>
         new($"'{Print(part)}' is read by the filter, but what it is read from is null. Check for null before the filter is built.");

@@ -7,10 +7,19 @@ using Connectors.Milvus.Client;
 namespace Connectors.Milvus.VectorData.Filters;
 
 /// <summary>Binds what stands on one side of a comparison: properties, array elements and lengths, arithmetic.</summary>
-internal sealed class TermBinder(PropertyResolver properties)
+internal sealed class TermBinder
 {
-    private const string Remedy =
+    public const string Remedy =
         "A side of a comparison can be a property, an array's element or length, arithmetic over these, or a value known before the call.";
+
+    private readonly PropertyResolver _properties;
+    private readonly ArithmeticBinder _arithmetic;
+
+    public TermBinder(PropertyResolver properties)
+    {
+        _properties = properties;
+        _arithmetic = new ArithmeticBinder(Bind);
+    }
 
     /// <summary>Whether the expression has the shape of a term; conditions such as <c>!r.A</c> or <c>r.A == 1</c> have not.</summary>
     public static bool IsTermShaped(Expression expression) => expression switch
@@ -28,11 +37,11 @@ internal sealed class TermBinder(PropertyResolver properties)
 
     public Term Bind(Expression expression) => expression switch
     {
-        _ when properties.TryResolve(expression, out var property) => Field(property, expression),
+        _ when _properties.TryResolve(expression, out var property) => Field(property, expression),
         UnaryExpression { NodeType: ExpressionType.ArrayLength } length => Length(length.Operand, length),
         UnaryExpression unary => BindUnary(unary),
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } element => Element(element.Left, element.Right, element),
-        BinaryExpression binary => BindArithmetic(binary),
+        BinaryExpression binary => _arithmetic.Bind(binary),
         MemberExpression { Expression: { } target, Member.Name: nameof(Nullable<int>.Value) } when ClrTypes.IsNullable(target.Type) => Bind(target),
         MemberExpression { Expression: { } target, Member.Name: "Length" or "Count" } size => Length(target, size),
         MethodCallExpression { Object: null, Method.Name: nameof(Enumerable.Count), Arguments: [var source] } count => Length(source, count),
@@ -51,7 +60,7 @@ internal sealed class TermBinder(PropertyResolver properties)
             expression = cast.Operand;
         }
 
-        return properties.TryResolve(expression, out array) && array.IsArray;
+        return _properties.TryResolve(expression, out array) && array.IsArray;
     }
 
     private static FieldTerm Field(FilterProperty property, Expression expression) => property switch
@@ -72,7 +81,7 @@ internal sealed class TermBinder(PropertyResolver properties)
                 CheckConversion(unary, term);
                 return term;
             case ExpressionType.Negate or ExpressionType.NegateChecked:
-                return new ArithmeticTerm(Bind(unary.Operand), "*", new ValueTerm(-1L), ClrTypes.Underlying(unary.Type));
+                return _arithmetic.BindNegation(unary);
             case ExpressionType.UnaryPlus:
                 return Bind(unary.Operand);
             default:
@@ -91,7 +100,7 @@ internal sealed class TermBinder(PropertyResolver properties)
         if (source == typeof(object) && !target.IsAssignableFrom(term.ClrType) && !ClrTypes.IsWidening(term.ClrType, target))
         {
             throw new InvalidOperationException(
-                $"'{FilterErrors.Print(convert)}' casts {term.Name} to {ClrTypes.Name(convert.Type)}, but the record's model says {ClrTypes.Name(term.ClrType)}.");
+                $"'{FilterErrors.Print(convert)}' casts {term.Name} to {TypeNames.Of(convert.Type)}, but the record's model says {TypeNames.Of(term.ClrType)}.");
         }
 
         var keepsValue = source == typeof(object) || target.IsAssignableFrom(source) || ClrTypes.IsWidening(source, target)
@@ -100,7 +109,7 @@ internal sealed class TermBinder(PropertyResolver properties)
         if (!keepsValue)
         {
             throw FilterErrors.Untranslatable(
-                convert, $"The cast to {ClrTypes.Name(convert.Type)} can change the value, and Milvus compares what is stored: compare without it.");
+                convert, $"The cast to {TypeNames.Of(convert.Type)} can change the value, and Milvus compares what is stored: compare without it.");
         }
     }
 
@@ -123,48 +132,6 @@ internal sealed class TermBinder(PropertyResolver properties)
 
     private LengthTerm Length(Expression source, Expression whole) =>
         TryBindArray(source, out var array) ? new LengthTerm(array) : throw FilterErrors.Untranslatable(whole, Hint(whole));
-
-    private ArithmeticTerm BindArithmetic(BinaryExpression binary)
-    {
-        var symbol = binary.NodeType switch
-        {
-            ExpressionType.Add or ExpressionType.AddChecked => "+",
-            ExpressionType.Subtract or ExpressionType.SubtractChecked => "-",
-            ExpressionType.Multiply or ExpressionType.MultiplyChecked => "*",
-            ExpressionType.Divide => "/",
-            ExpressionType.Modulo => "%",
-            ExpressionType.And => "&",
-            ExpressionType.Or => "|",
-            ExpressionType.ExclusiveOr => "^",
-            _ => throw FilterErrors.Untranslatable(binary, Remedy),
-        };
-        var type = ClrTypes.Underlying(binary.Type);
-        if (binary.Method is not null || !(ClrTypes.IsIntegral(type) || ClrTypes.IsFloating(type)))
-            throw FilterErrors.Untranslatable(binary, "Milvus does arithmetic on numbers only: move the calculation to the other side of the comparison.");
-
-        var (left, right) = (Operand(binary.Left), Operand(binary.Right));
-        var isDivision = symbol is "/" or "%";
-        if (isDivision && right is ValueTerm { Value: 0L or 0d })
-            throw new DivideByZeroException($"'{FilterErrors.Print(binary)}' divides by zero.");
-
-        // Some servers accept a constant only on the right side, and these operators do not mind.
-        return left is ValueTerm && symbol is "+" or "*"
-            ? new ArithmeticTerm(right, symbol, left, type)
-            : new ArithmeticTerm(left, symbol, right, type);
-    }
-
-    private Term Operand(Expression expression)
-    {
-        if (!ValueReader.IsValue(expression))
-        {
-            var term = Bind(expression);
-            return term.IsNumber ? term : throw FilterErrors.Untranslatable(expression, "Milvus does arithmetic on numbers only.");
-        }
-
-        return ValueReader.Read(expression) is { } value
-            ? new ValueTerm(Numbers.Widen(value))
-            : throw new InvalidOperationException($"'{FilterErrors.Print(expression)}' is null and takes part in arithmetic. Check for null before the filter is built.");
-    }
 
     private static string Hint(Expression expression) => expression switch
     {

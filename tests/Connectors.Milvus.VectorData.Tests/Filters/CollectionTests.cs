@@ -92,7 +92,7 @@ public sealed class CollectionTests
         FilterRow.Of(r => r.StringList[2] == "a", "StringList[2] == {p0}", ["a"]),
         FilterRow.Of(r => r.StringArray.ElementAt(1) != "a", "StringArray[1] != {p0}", ["a"]),
         FilterRow.Of(r => r.Ints[Texts.Length] > 3, "Ints[2] > {p0}", [3L]),
-        FilterRow.Of(r => r.Ints[0] + 1 > 3, "(Ints[0] + {p0}) > {p1}", [1L, 3L]),
+        FilterRow.Of(r => r.Ints[0] + 1 > 3, "Ints[0] > {p0}", [2L]),
     ];
 
     [Theory]

@@ -81,6 +81,18 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Calculations_that_Milvus_does_not_do_are_refused()
+    {
+        Refuse<NotSupportedException>(r => r.Int + r.Int2 > 3, "two properties");
+        Refuse<NotSupportedException>(r => 10 / r.Int > 3, "on the right of '/'");
+        Refuse<NotSupportedException>(r => r.Int / 2.0 > 3, "is an integer");
+        Refuse<NotSupportedException>(r => r.Double % 2 > 1, "remainders of integers");
+        Refuse<NotSupportedException>(r => r.Ints.Length * 2 > 3, "with lengths");
+        Refuse<NotSupportedException>(r => r.Int * 2 > r.Int2, "with values only");
+        Refuse<NotSupportedException>(r => r.Ints.Length > r.Int, "with values only");
+    }
+
+    [Fact]
     public void Members_and_calls_without_a_counterpart_are_refused_with_a_remedy()
     {
         Refuse<NotSupportedException>(r => r.Title.Length > 3, "property of its own");
@@ -124,7 +136,7 @@ public sealed class RefusalTests
 
     [Fact]
     public void Fields_that_are_stored_differently_cannot_be_compared_with_each_other() =>
-        Refuse<NotSupportedException>(r => r.Decimal == r.Int, "different forms");
+        Refuse<NotSupportedException>(r => r.Decimal == r.Int, "stored in the same form");
 
     private static int Zero() => 0;
 
