@@ -5,9 +5,9 @@ using Connectors.Milvus.Client;
 namespace Connectors.Milvus.VectorData.Filters;
 
 /// <summary>
-/// Writes a predicate as Milvus text. Values become parameters <c>{p0}</c>, <c>{p1}</c>, …; the exceptions are like patterns, which
-/// servers before 3.0 take as literals only, and array tests below a "not", where servers leave parameters unfilled. Every operand
-/// of "and", "or" and "not" is in parentheses: Milvus binds "not" tighter than a comparison and "is null" looser than "or".
+/// Writes a predicate as Milvus text. Every value becomes a parameter: <c>{p0}</c>, <c>{p1}</c>, …; where a server wants a literal
+/// instead, the client writes it. Every operand of "and", "or" and "not" is in parentheses: Milvus binds "not" tighter than a
+/// comparison and "is null" looser than "or".
 /// </summary>
 internal sealed class FilterWriter
 {
@@ -49,10 +49,16 @@ internal sealed class FilterWriter
                 WriteParameter(ToList(membership.Values));
                 break;
             case LikePredicate like:
-                WriteNegatable(like.Negated, () => WriteLike(like));
+                _text.Append(like.Negated ? "not (" : "");
+                Write(like.Term);
+                _text.Append(" like ");
+                WriteParameter(like.Pattern);
+                _text.Append(like.Negated ? ")" : "");
                 break;
             case ArrayPredicate array:
-                WriteNegatable(array.Negated, () => WriteArray(array));
+                _text.Append(array.Negated ? "not (" : "").Append(Function(array.Test)).Append('(').Append(array.Array.StorageName).Append(", ");
+                WriteParameter(array.Test == ArrayTest.Contains ? array.Values[0] : ToList(array.Values));
+                _text.Append(array.Negated ? "))" : ")");
                 break;
             default:
                 throw new InvalidOperationException($"A constant stands inside {_text}: the binder folds them.");
@@ -67,37 +73,6 @@ internal sealed class FilterWriter
             Write(junction.Operands[i]);
             _text.Append(')');
         }
-    }
-
-    private void WriteNegatable(bool negated, Action write)
-    {
-        _text.Append(negated ? "not (" : "");
-        write();
-        _text.Append(negated ? ")" : "");
-    }
-
-    private void WriteLike(LikePredicate like)
-    {
-        Write(like.Term);
-        _text.Append(" like ");
-        FilterLiteral.Append(_text, like.Pattern);
-    }
-
-    private void WriteArray(ArrayPredicate array)
-    {
-        var function = array.Test switch
-        {
-            ArrayTest.Contains => "array_contains",
-            ArrayTest.ContainsAny => "array_contains_any",
-            _ => "array_contains_all",
-        };
-        _text.Append(function).Append('(').Append(array.Array.StorageName).Append(", ");
-        var argument = array.Test == ArrayTest.Contains ? array.Values[0] : ToList(array.Values);
-        if (array.Negated)
-            FilterLiteral.Append(_text, argument);
-        else
-            WriteParameter(argument);
-        _text.Append(')');
     }
 
     private void Write(Term term)
@@ -132,6 +107,13 @@ internal sealed class FilterWriter
         _parameters.Add(name, value);
         _text.Append('{').Append(name).Append('}');
     }
+
+    private static string Function(ArrayTest test) => test switch
+    {
+        ArrayTest.Contains => "array_contains",
+        ArrayTest.ContainsAny => "array_contains_any",
+        _ => "array_contains_all",
+    };
 
     /// <summary>Stored values of one field are of one type; a typed list spares the client from finding that out.</summary>
     private static object ToList(IReadOnlyList<object> values) => values[0] switch

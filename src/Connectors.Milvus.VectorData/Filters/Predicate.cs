@@ -2,8 +2,9 @@ namespace Connectors.Milvus.VectorData.Filters;
 
 /// <summary>
 /// A condition as the server evaluates it: true, false or, where a null takes part, unknown; only true passes. Nothing negates
-/// a predicate from outside. The binder pushes every "not" down to the leaves, because a server may leave parameters below a
-/// "not" unfilled and because "not unknown" would stay unknown where C# says true.
+/// a predicate from outside: the binder pushes every "not" down to the leaves, because "not unknown" would stay unknown where C#
+/// says true. At the leaves most have an operator of their own, which spares parameters from standing below a "not", where some
+/// servers leave them unfilled and the client has to write literals.
 /// </summary>
 internal abstract record Predicate
 {

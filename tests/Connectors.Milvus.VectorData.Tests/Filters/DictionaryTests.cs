@@ -20,7 +20,7 @@ public sealed class DictionaryTests
         FilterRow.OfDictionary(r => (bool)r["Bool"]!, "Bool == true"),
         FilterRow.OfDictionary(r => !(bool)r["Bool"]!, "Bool == false"),
         FilterRow.OfDictionary(r => (bool)r["Bool"]! && (int)r["Int"]! > 1, "(Bool == true) and (Int > {p0})", [1L]),
-        FilterRow.OfDictionary(r => ((string)r["Title"]!).StartsWith("a"), "Title like \"a%\""),
+        FilterRow.OfDictionary(r => ((string)r["Title"]!).StartsWith("a"), "Title like {p0}", ["a%"]),
         FilterRow.OfDictionary(r => ((string[])r["StringArray"]!).Contains("a"), "array_contains(StringArray, {p0})", ["a"]),
         FilterRow.OfDictionary(r => ((List<string>)r["StringList"]!).Contains("a"), "array_contains(StringList, {p0})", ["a"]),
         FilterRow.OfDictionary(r => ((IEnumerable<string>)r["StringList"]!).Any(t => Texts.Contains(t)), "array_contains_any(StringList, {p0})", [Texts]),

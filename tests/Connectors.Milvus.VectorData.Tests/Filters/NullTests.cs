@@ -61,10 +61,10 @@ public sealed class NullTests
         FilterRow.Of(r => !new[] { "a", null }.Contains(r.String), "(String not in {p0}) and (String is not null)", [new[] { "a" }]),
         FilterRow.Of(r => new string?[] { null }.Contains(r.String), "String is null"),
         FilterRow.Of(r => !new string?[] { null }.Contains(r.String), "String is not null"),
-        FilterRow.Of(r => r.String!.StartsWith("a"), "String like \"a%\""),
-        FilterRow.Of(r => !r.String!.StartsWith("a"), "(not (String like \"a%\")) or (String is null)"),
+        FilterRow.Of(r => r.String!.StartsWith("a"), "String like {p0}", ["a%"]),
+        FilterRow.Of(r => !r.String!.StartsWith("a"), "(not (String like {p0})) or (String is null)", ["a%"]),
         FilterRow.Of(r => r.NullableList!.Contains("a"), "array_contains(NullableList, {p0})", ["a"]),
-        FilterRow.Of(r => !r.NullableList!.Contains("a"), "(not (array_contains(NullableList, \"a\"))) or (NullableList is null)"),
+        FilterRow.Of(r => !r.NullableList!.Contains("a"), "(not (array_contains(NullableList, {p0}))) or (NullableList is null)", ["a"]),
     ];
 
     public static TheoryData<FilterRow> Defaults =>
@@ -74,7 +74,7 @@ public sealed class NullTests
         FilterRow.Of(r => r.NullableInt.GetValueOrDefault() > 3, "(NullableInt is not null) and (NullableInt > {p0})", [3L]),
         FilterRow.Of(r => r.NullableInt.GetValueOrDefault(4) > 3, "((NullableInt is not null) and (NullableInt > {p0})) or (NullableInt is null)", [3L]),
         FilterRow.Of(r => r.NullableBool ?? false, "(NullableBool is not null) and (NullableBool == true)"),
-        FilterRow.Of(r => (r.String ?? "").Contains("a"), "(String is not null) and (String like \"%a%\")"),
+        FilterRow.Of(r => (r.String ?? "").Contains("a"), "(String is not null) and (String like {p0})", ["%a%"]),
         FilterRow.Of(r => (r.Title ?? "x") == "a", "Title == {p0}", ["a"]),
     ];
 
