@@ -26,7 +26,7 @@ internal static class IndexBuilding
         }
         catch (MilvusServerException refused) when (CollectionAnswers.IsDuplicate(refused))
         {
-            var existing = (await ListAsync(operation).ConfigureAwait(false)).FirstOrDefault(other => other.FieldName == index.FieldName);
+            var existing = await FindAsync(operation, index).ConfigureAwait(false);
             if (existing is null || !IndexRequests.IsSame(index, existing))
             {
                 refused.Hint = $"The field '{index.FieldName}' has another index already; drop it first, or leave it as it is.";
@@ -52,8 +52,7 @@ internal static class IndexBuilding
 
     private static async Task<bool> IsBuiltAsync(Operation operation, MilvusIndexParams index)
     {
-        // By field: a server may have named the index otherwise.
-        var found = (await ListAsync(operation).ConfigureAwait(false)).FirstOrDefault(other => other.FieldName == index.FieldName);
+        var found = await FindAsync(operation, index).ConfigureAwait(false);
         return found?.State switch
         {
             MilvusIndexState.Finished => true,
@@ -64,5 +63,13 @@ internal static class IndexBuilding
                 operation.Target.Name),
             _ => false,
         };
+    }
+
+    // By name, since a JSON field has an index per path; or by field, since not every server keeps names.
+    private static async Task<MilvusIndexDescription?> FindAsync(Operation operation, MilvusIndexParams index)
+    {
+        var indexes = await ListAsync(operation).ConfigureAwait(false);
+        return indexes.FirstOrDefault(other => other.IndexName == IndexRequests.IndexName(index))
+            ?? indexes.FirstOrDefault(other => other.FieldName == index.FieldName);
     }
 }

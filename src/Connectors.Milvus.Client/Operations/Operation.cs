@@ -88,7 +88,12 @@ internal sealed class Operation
             return filter.Bind(hasTemplates: false);
         }
 
-        var server = await _core.Connection.GetServerInfoAsync(CancellationToken).ConfigureAwait(false);
+        // Completes at once on a connected client; the handshake belongs to all operations, and each waits its own time for it.
+        var connecting = _core.Connection.GetServerInfoAsync(CancellationToken);
+        var server = connecting.IsCompletedSuccessfully
+            ? connecting.Result
+            : await WithinTimeAsync(connecting.AsTask().WaitAsync(
+                TimeLeft() ?? Timeout.InfiniteTimeSpan, _core.Options.TimeProvider, CancellationToken)).ConfigureAwait(false);
         return filter.Bind(server.HasExpressionTemplates());
     }
 
@@ -109,11 +114,11 @@ internal sealed class Operation
         return remaining == TimeSpan.Zero ? throw OutOfTime() : remaining;
     }
 
-    private async Task<CollectionSchemaEntry> WithinTimeAsync(Task<CollectionSchemaEntry> schema)
+    private async Task<T> WithinTimeAsync<T>(Task<T> answer)
     {
         try
         {
-            return await schema.ConfigureAwait(false);
+            return await answer.ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

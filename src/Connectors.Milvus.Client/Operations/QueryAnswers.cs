@@ -10,7 +10,7 @@ internal static class QueryAnswers
         QueryResults answer, RecordPlan<TRecord> plan, CollectionSchemaEntry schema, IReadOnlyList<string> asked)
         where TRecord : class
     {
-        var keyName = answer.PrimaryFieldName.Length > 0 ? answer.PrimaryFieldName : schema.PrimaryKey.Name;
+        var keyName = StaleAnswerException.RequireKey(answer.PrimaryFieldName, schema);
         var rows = RowCount(answer.FieldsData, keyName);
         return rows == 0 ? [] : plan.Read(answer.FieldsData, null, keyName, answer.OutputFields.Count > 0 ? answer.OutputFields : asked, rows);
     }

@@ -15,14 +15,10 @@ internal static class SearchAnswers
         var data = answer.Results ?? new SearchResultData();
         var ids = IdAnswers.ToIds(data.Ids);
         RequireWhole(data, ids, queries);
+        var keyName = StaleAnswerException.RequireKey(data.PrimaryFieldName, schema);
         var records = ids.Count == 0
             ? []
-            : plan.Read(
-                data.FieldsData,
-                data.Ids,
-                data.PrimaryFieldName.Length > 0 ? data.PrimaryFieldName : schema.PrimaryKey.Name,
-                data.OutputFields.Count > 0 ? data.OutputFields : asked,
-                ids.Count);
+            : plan.Read(data.FieldsData, data.Ids, keyName, data.OutputFields.Count > 0 ? data.OutputFields : asked, ids.Count);
 
         var results = new IReadOnlyList<MilvusHit<TRecord>>[queries];
         var row = 0;
