@@ -1,0 +1,38 @@
+namespace Connectors.Milvus.Testing;
+
+/// <summary>What a test may need of its server beyond the common ground. The embedded engine has all of it.</summary>
+[Flags]
+public enum ServerFeature
+{
+    None = 0,
+
+    /// <summary>Values beside filters (Milvus 2.5).</summary>
+    ExpressionTemplates = 1 << 0,
+
+    /// <summary>Writes answer their timestamp, and reads wait for it.</summary>
+    Timestamps = 1 << 1,
+
+    /// <summary>Describes tell when a schema changed, and writes under another schema are answered with code 109.</summary>
+    SchemaChecks = 1 << 2,
+
+    /// <summary>Describes tell the collection's number.</summary>
+    CollectionIds = 1 << 3,
+
+    /// <summary>Limits such as name lengths, dimensions and text lengths are held by the server.</summary>
+    Limits = 1 << 4,
+
+    /// <summary>Creating a collection or index again with the same parameters is a success.</summary>
+    IdempotentCreate = 1 << 5,
+
+    /// <summary>Milvus's error codes, not one code for everything.</summary>
+    ErrorCodes = 1 << 6,
+
+    /// <summary>Default values are filled in by the server.</summary>
+    DefaultValues = 1 << 7,
+
+    /// <summary>Several writers to one collection at once.</summary>
+    ConcurrentWrites = 1 << 8,
+
+    /// <summary>The tests' own process holds the data: files, clocks and faults are in reach.</summary>
+    InProcess = 1 << 9,
+}
