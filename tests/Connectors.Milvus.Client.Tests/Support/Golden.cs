@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Connectors.Milvus.Protocol;
+using Connectors.Milvus.Testing;
+using Google.Protobuf;
+
+namespace Connectors.Milvus.Client.Tests;
+
+/// <summary>
+/// What the client sends, as text in the Golden folder. A deliberate change is written with UPDATE_APPROVED=1 and reviewed like code.
+/// </summary>
+internal static partial class Golden
+{
+    private static readonly JsonFormatter Format = new(JsonFormatter.Settings.Default.WithIndentation().WithPreserveProtoFieldNames(true));
+
+    private static readonly Lazy<string> Folder = new(FindFolder);
+
+    public static void Verify(string name, IEnumerable<RecordedCall> calls)
+    {
+        var file = Path.Combine(Folder.Value, name + ".txt");
+        var sent = string.Join("\n", calls.Select(Describe)).ReplaceLineEndings("\n") + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, sent);
+            return;
+        }
+
+        Assert.True(File.Exists(file), $"There is no golden request '{name}'; write it with UPDATE_APPROVED=1.");
+        Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), sent);
+    }
+
+    private static string Describe(RecordedCall call)
+    {
+        var message = Parse(call);
+        var text = $"{call.Name} {Format.Format(message)}";
+        text = message switch
+        {
+            CreateCollectionRequest create => $"{text}\nschema: {Format.Format(CollectionSchema.Parser.ParseFrom(create.Schema))}",
+            SearchRequest search => $"{text}\nplaceholder_group: {Format.Format(PlaceholderGroup.Parser.ParseFrom(search.PlaceholderGroup))}",
+            _ => text,
+        };
+
+        // Only timestamps have as many digits.
+        return Timestamp().Replace(text, "\"<timestamp>\"");
+    }
+
+    private static string FindFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Connectors.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(
+            folder?.FullName ?? throw new InvalidOperationException("Run the tests from a checkout."),
+            "tests",
+            "Connectors.Milvus.Client.Tests",
+            "Golden");
+    }
+
+    private static IMessage Parse(RecordedCall call)
+    {
+        var rpc = MilvusRpcs.All.Single(rpc => rpc.Name == call.Name);
+        var parser = (MessageParser)rpc.GetType().GetProperty("RequestParser")!.GetValue(rpc)!;
+        return parser.ParseFrom(call.Message);
+    }
+
+    [GeneratedRegex("\"\\d{15,}\"")]
+    private static partial Regex Timestamp();
+}
