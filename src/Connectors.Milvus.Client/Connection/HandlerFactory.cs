@@ -29,7 +29,7 @@ internal static class HandlerFactory
         return new HttpMessageInvoker(CreateSocketsHandler(options, address), disposeHandler: true);
     }
 
-    private static SocketsHttpHandler CreateSocketsHandler(MilvusClientOptions options, MilvusAddress address)
+    internal static SocketsHttpHandler CreateSocketsHandler(MilvusClientOptions options, MilvusAddress address)
     {
         var handler = new SocketsHttpHandler
         {

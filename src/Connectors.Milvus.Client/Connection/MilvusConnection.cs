@@ -50,10 +50,15 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
 
     /// <summary>Connects if that has not happened, and says to whom. Completes at once when connected.</summary>
     /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
-    public async ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)
+    public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)
     {
+        if (_session.Current is { } server && !_closing.IsCancellationRequested)
+        {
+            return ValueTask.FromResult(server);
+        }
+
         var call = new CallContext(null, Handshake.Operation);
-        return await RunAsync(RetryClass.Read, call, deadline => ConnectAsync(call, deadline), cancellationToken).ConfigureAwait(false);
+        return new ValueTask<ServerInfo>(RunAsync(RetryClass.Read, call, deadline => ConnectAsync(call, deadline), cancellationToken));
     }
 
     /// <summary>Calls an RPC with a protobuf message.</summary>
@@ -100,6 +105,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(MilvusClient));
         cancellationToken.ThrowIfCancellationRequested();
+        CheckTimeout(call);
         using var deadline = new CallDeadline(
             call.Timeout ?? Options.Timeout, Options.TimeProvider, cancellationToken, _closing.Token);
         try
@@ -123,7 +129,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()
     {
-        ServerInfo server = await ConnectAsync(call, deadline).ConfigureAwait(false);
+        ServerInfo server = _session.Current ?? await ConnectAsync(call, deadline).ConfigureAwait(false);
         var grpcCall = new GrpcCall(rpc.Path, call.Operation, body) { Timeout = deadline.Remaining };
         try
         {
@@ -168,6 +174,14 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         mayHaveReachedServer,
         (int)GrpcStatusCode.DeadlineExceeded,
         failure);
+
+    private static void CheckTimeout(CallContext call)
+    {
+        if (call.Timeout is { } timeout && timeout <= TimeSpan.Zero)
+        {
+            throw new ArgumentException($"{call.Operation}: Timeout is {timeout:c}, but must be longer than zero; null takes the client's.");
+        }
+    }
 
     private static void CheckLength(RequestBody body, CallContext call)
     {

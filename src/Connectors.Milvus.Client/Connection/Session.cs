@@ -12,11 +12,14 @@ namespace Connectors.Milvus.Client;
 internal sealed class Session(Func<int, Task<ServerInfo>> handshake, ILogger logger, string address)
 {
     private readonly Lock _lock = new();
-    private Task<ServerInfo>? _current;
+    private volatile Task<ServerInfo>? _current;
     private int _generation;
 
     /// <summary>Whether a handshake has ever succeeded.</summary>
     public bool HasBeenConnected { get; private set; }
+
+    /// <summary>The handshake that is valid now, or null.</summary>
+    public ServerInfo? Current => _current is { IsCompletedSuccessfully: true } done ? done.Result : null;
 
     /// <summary>The handshake that is valid now; starts one if there is none.</summary>
     public ValueTask<ServerInfo> GetAsync(CancellationToken cancellationToken)
@@ -52,7 +55,7 @@ internal sealed class Session(Func<int, Task<ServerInfo>> handshake, ILogger log
     {
         lock (_lock)
         {
-            if (_current is not { IsCompletedSuccessfully: true } current || !ReferenceEquals(current.Result, server))
+            if (!ReferenceEquals(Current, server))
             {
                 return;
             }

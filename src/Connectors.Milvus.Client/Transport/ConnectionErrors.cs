@@ -1,8 +1,15 @@
 using System.Security.Authentication;
+using static Connectors.Milvus.Client.TransportFailure;
 
 namespace Connectors.Milvus.Client;
 
-/// <summary>What a failure below gRPC means: name, socket, TLS, HTTP/2.</summary>
+/// <summary>A failure below gRPC, explained.</summary>
+/// <param name="Text">What happened and what to do about it; completes "Insert failed: …".</param>
+/// <param name="Kind">Whether another try may help.</param>
+/// <param name="ProvablyUnprocessed">Whether the server certainly did not act on the request, however much of it was sent.</param>
+internal readonly record struct ConnectionError(string Text, TransportFailure Kind, bool ProvablyUnprocessed);
+
+/// <summary>What failures below gRPC mean: name, socket, TLS, HTTP/2.</summary>
 internal static class ConnectionErrors
 {
     // RFC 9113, section 7. The peer promises that a refused stream was not processed.
@@ -12,72 +19,80 @@ internal static class ConnectionErrors
     private const long CompressionError = 0x9;
     private const long Http11Required = 0xd;
 
-    /// <summary>The explanation, whether another try may help, and whether the server certainly did not act on the request.</summary>
-    public static (string Text, TransportFailure Kind, bool ProvablyUnprocessed) Explain(string address, Exception failure)
+    public static ConnectionError Explain(string address, Exception failure) => failure switch
     {
-        if (failure is OperationCanceledException)
-        {
-            return failure.InnerException is TimeoutException
-                ? ($"no connection to {address} within ConnectTimeout. Is the server running, and does a firewall let it be reached?", TransportFailure.NotConnected, true)
-                : ($"the handler cancelled the request to {address}.", TransportFailure.Permanent, false);
-        }
+        OperationCanceledException { InnerException: TimeoutException } =>
+            new($"no connection to {address} within ConnectTimeout. Is the server running, and does a firewall let it be reached?", NotConnected, true),
+        OperationCanceledException =>
+            new($"the handler cancelled the request to {address}.", Permanent, false),
+        HttpRequestException request => ExplainRequest(address, request),
+        _ => ExplainStream(address, failure),
+    };
 
-        return (failure as HttpRequestException)?.HttpRequestError switch
-        {
-            HttpRequestError.NameResolutionError =>
-                ($"the host of {address} has no address ({Root(failure)}). Check its spelling.", TransportFailure.NotConnected, true),
-            HttpRequestError.ConnectionError =>
-                ($"no connection to {address} ({Root(failure)}). Is Milvus running there?", TransportFailure.NotConnected, true),
-            HttpRequestError.SecureConnectionError =>
-                ($"no TLS connection to {address}: {ExplainTls(failure)}", TransportFailure.Permanent, true),
-            HttpRequestError.VersionNegotiationError =>
-                ($"{address} speaks TLS but not HTTP/2, which gRPC needs. Is it a web server, or a proxy without HTTP/2?", TransportFailure.Permanent, true),
-            HttpRequestError.ProxyTunnelError =>
-                ($"the proxy on the way to {address} refused to connect ({Root(failure)}). Check HTTPS_PROXY and NO_PROXY.", TransportFailure.Permanent, true),
-            HttpRequestError.InvalidResponse =>
-                ($"something accepts connections at {address} and hangs up before HTTP/2 begins. {HangUpHint(address)}", TransportFailure.NotConnected, false),
-            _ => ExplainStream(address, failure),
-        };
+    private static ConnectionError ExplainRequest(string address, HttpRequestException failure) => failure.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError =>
+            new($"the host of {address} has no address ({Root(failure)}). Check its spelling.", NotConnected, true),
+        HttpRequestError.ConnectionError =>
+            new($"no connection to {address} ({Root(failure)}). Is Milvus running there?", NotConnected, true),
+        HttpRequestError.SecureConnectionError =>
+            new($"no TLS connection to {address}: {ExplainTls(failure)} ({Root(failure)})", Permanent, true),
+        HttpRequestError.VersionNegotiationError =>
+            new($"{address} speaks TLS but not HTTP/2, which gRPC needs. Is it a web server, or a proxy without HTTP/2?", Permanent, true),
+        HttpRequestError.ProxyTunnelError =>
+            new($"the proxy on the way to {address} refused to connect ({Root(failure)}). Check HTTPS_PROXY and NO_PROXY.", Permanent, true),
+        HttpRequestError.InvalidResponse => NeverSpokeHttp2(address),
+
+        // The same failure in another shape: the handler races with itself, and only the text is left to know it by.
+        _ when Find<IOException>(failure) is { } broken && broken.Message.Contains("complete the HTTP/2 handshake", StringComparison.Ordinal) =>
+            NeverSpokeHttp2(address),
+        _ => ExplainStream(address, failure),
+    };
+
+    private static ConnectionError ExplainStream(string address, Exception failure) => Find<HttpProtocolException>(failure)?.ErrorCode switch
+    {
+        RefusedStream =>
+            new($"{address} refused the stream before processing it.", Interrupted, true),
+        ProtocolError or FrameSizeError or CompressionError or Http11Required =>
+            new($"what answers at {address} does not speak HTTP/2, which gRPC needs. Is this Milvus's gRPC port (19530 unless configured otherwise)?", Permanent, false),
+        { } =>
+            new($"{address} ended the stream ({Root(failure)}).", Interrupted, false),
+        null when failure is HttpRequestException or IOException =>
+            new($"the connection to {address} broke ({Root(failure)}).{ClientCertificateHint(address)}", Interrupted, false),
+        null =>
+            new($"the handler for {address} failed ({failure.GetType().Name}: {failure.Message}).", Permanent, false),
+    };
+
+    private static ConnectionError NeverSpokeHttp2(string address)
+    {
+        string hint = IsTls(address) ? ClientCertificateHint(address) : " Is this Milvus's gRPC port (19530 unless configured otherwise)? If the server uses TLS, write https://.";
+        return new($"what accepts connections at {address} does not speak HTTP/2, or hangs up before it begins.{hint} If it is starting, try again.", NotConnected, false);
     }
 
-    private static (string Text, TransportFailure Kind, bool ProvablyUnprocessed) ExplainStream(string address, Exception failure) =>
-        Find<HttpProtocolException>(failure)?.ErrorCode switch
+    private static string ExplainTls(HttpRequestException failure)
+    {
+        if (Find<AuthenticationException>(failure) is not { } refusal)
         {
-            RefusedStream => ($"{address} refused the stream before processing it.", TransportFailure.Interrupted, true),
-            ProtocolError or FrameSizeError or CompressionError or Http11Required =>
-                ($"what answers at {address} does not speak HTTP/2, which gRPC needs. "
-                + "Is this Milvus's gRPC port (19530 unless configured otherwise)?", TransportFailure.Permanent, false),
-            { } => ($"{address} ended the stream ({Root(failure)}).", TransportFailure.Interrupted, false),
-            null when failure is HttpRequestException or IOException =>
-                ($"the connection to {address} broke ({Root(failure)}).{ClientCertificateHint(address)}", TransportFailure.Interrupted, false),
-            null => ($"the handler for {address} failed ({failure.GetType().Name}: {failure.Message}).", TransportFailure.Permanent, false),
-        };
+            return "the server hung up during the TLS handshake. If it does not use TLS, write http://; with mutual TLS, set Tls.ClientCertificate.";
+        }
 
-    private static string HangUpHint(string address) => IsTls(address)
-        ? "If the server demands a client certificate, set Tls.ClientCertificate; if it is starting, try again."
-        : "If the server uses TLS, write https://; if it is starting, try again.";
+        return refusal.Message switch
+        {
+            var said when said.Contains("NameMismatch", StringComparison.Ordinal) =>
+                "the server's certificate is for another name. Set Tls.ServerName to the name in the certificate, or fix the address.",
+            var said when said.Contains("certificate", StringComparison.Ordinal) =>
+                "the server's certificate is not trusted. Set Tls.CertificateAuthorities to the authority that signed it.",
+            var said when said.Contains("frame size", StringComparison.Ordinal) =>
+                "the server does not speak TLS on this port. Write http:// instead of https://, or use its TLS port.",
+            _ => "the TLS handshake failed; with mutual TLS, check Tls.ClientCertificate.",
+        };
+    }
 
     // With TLS 1.3 a server rejects a client's certificate after the client has gone on: it looks like a cut.
     private static string ClientCertificateHint(string address) =>
         IsTls(address) ? " If the server demands a client certificate, set Tls.ClientCertificate." : "";
 
     private static bool IsTls(string address) => address.StartsWith("https:", StringComparison.Ordinal);
-
-    private static string ExplainTls(Exception failure)
-    {
-        string root = Root(failure);
-        return Find<AuthenticationException>(failure) switch
-        {
-            not null when root.Contains("NameMismatch", StringComparison.Ordinal) =>
-                $"the server's certificate is for another name. Set Tls.ServerName to the name in the certificate, or fix the address. ({root})",
-            not null when root.Contains("certificate", StringComparison.OrdinalIgnoreCase) =>
-                $"the server's certificate is not trusted. Set Tls.CertificateAuthorities to the authority that signed it. ({root})",
-            not null when root.Contains("frame size", StringComparison.Ordinal) =>
-                $"the server does not speak TLS on this port. Write http:// instead of https://, or use its TLS port. ({root})",
-            not null => $"the TLS handshake failed; with mutual TLS, check Tls.ClientCertificate. ({root})",
-            null => $"the server hung up during the TLS handshake. If it does not use TLS, write http://; with mutual TLS, set Tls.ClientCertificate. ({root})",
-        };
-    }
 
     private static T? Find<T>(Exception failure)
         where T : Exception

@@ -84,14 +84,14 @@ internal sealed class GrpcErrors(string address)
     /// <summary>The handler failed instead of delivering an answer.</summary>
     public MilvusTransportException Broken(GrpcCall call, Exception failure)
     {
-        (string text, TransportFailure kind, bool provablyUnprocessed) = ConnectionErrors.Explain(address, failure);
+        ConnectionError error = ConnectionErrors.Explain(address, failure);
         return new MilvusTransportException(
-            $"{call.Operation} failed: {text}",
+            $"{call.Operation} failed: {error.Text}",
             call.Operation,
-            mayHaveReachedServer: call.RequestLeft && !provablyUnprocessed,
+            mayHaveReachedServer: call.RequestLeft && !error.ProvablyUnprocessed,
             innerException: failure)
         {
-            Failure = kind,
+            Failure = error.Kind,
         };
     }
 

@@ -46,7 +46,7 @@ public sealed class TlsTests
             string ca = Path.Combine(folder, "ca.pem"), pem = Path.Combine(folder, "client.pem"), key = Path.Combine(folder, "client.key");
             await File.WriteAllTextAsync(ca, Certificates.Authority.ExportCertificatePem());
             await File.WriteAllTextAsync(pem, client.ExportCertificatePem());
-            await File.WriteAllTextAsync(key, client.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+            await File.WriteAllTextAsync(key, client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
 
             await SucceedsAsync(server, MilvusTlsOptions.FromPemFiles(ca, pem, key, "milvus.example"));
         }

@@ -41,7 +41,7 @@ public sealed class WrongServerTests
     {
         await using var server = ScriptedHttp2Server.Start(Replies.Ok, new ServerBehavior { Certificate = Certificates.Issue("localhost") });
 
-        await FailsAsync($"http://localhost:{server.Port}", "hangs up before HTTP/2 begins", "write https://");
+        await FailsAsync($"http://localhost:{server.Port}", "does not speak HTTP/2, or hangs up before it begins", "write https://");
     }
 
     [Fact]

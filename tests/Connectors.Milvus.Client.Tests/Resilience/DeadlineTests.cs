@@ -43,6 +43,28 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task A_timeout_of_nothing_is_refused()
+    {
+        await using var server = ScriptedHttp2Server.Start(Replies.Ok);
+        await using var connection = Connect.Once(server);
+
+        Task call = connection.InvokeAsync(
+            MilvusRpcs.GetVersion, new GetVersionRequest(), new CallContext(null, "GetVersion", Timeout: TimeSpan.Zero), default);
+
+        Assert.Contains("GetVersion: Timeout is 00:00:00", (await Connect.FailsAsync<ArgumentException>(call)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_timeout_longer_than_any_timer_is_none()
+    {
+        await using var server = ScriptedHttp2Server.Start(Replies.Ok);
+        await using var connection = Connect.Once(server, TimeSpan.MaxValue);
+
+        Assert.Equal(Replies.Version, (await connection.ReadAsync().WaitAsync(Connect.DefaultTimeout)).Version);
+    }
+
+    [Fact]
     public async Task Time_that_runs_out_during_the_handshake_leaves_no_doubt()
     {
         var arrived = new TaskCompletionSource<Exchange>();
