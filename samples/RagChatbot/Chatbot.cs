@@ -1,0 +1,53 @@
+using Connectors.Milvus.Client;
+using Connectors.Milvus.Local;
+using Connectors.Milvus.VectorData;
+using Microsoft.Extensions.VectorData;
+using RagChatbot.Documents;
+using RagChatbot.Ingestion;
+using RagChatbot.Terminal;
+
+namespace RagChatbot;
+
+/// <summary>Ingests a folder, then answers one question or as many as the user has.</summary>
+internal sealed class Chatbot(ChatbotOptions options, Models models, ChatTerminal terminal)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // The only lines that know where the data lives: a local file, or a Milvus server.
+        using var local = options.MilvusAddress is null ? MilvusLocal.Open(options.DatabasePath) : null;
+        using var client = local?.CreateClient() ?? new MilvusClient(options.MilvusAddress!, options.MilvusToken);
+        using var store = new MilvusVectorStore(client, ownsClient: false, new MilvusVectorStoreOptions { EmbeddingGenerator = models.Embedder });
+
+        terminal.Note(models.EmbedderDescription);
+        terminal.Note(models.Answerer.Description);
+        var documents = options.DocumentsPath is { } path ? DocumentFolder.At(path) : DocumentFolder.OfThisProject();
+        var dimensions = await models.DimensionsAsync(cancellationToken);
+        var passages = store.GetCollection<string, Passage>(CollectionName(dimensions), Passage.Definition(dimensions));
+        await passages.EnsureCollectionExistsAsync(cancellationToken);
+        await terminal.IngestAsync(new Ingestor(passages, documents), cancellationToken);
+
+        for (var question = options.Question ?? await terminal.AskAsync(cancellationToken);
+             question is not null;
+             question = options.Question is null ? await terminal.AskAsync(cancellationToken) : null)
+        {
+            var found = await FindAsync(passages, documents.Root, question, cancellationToken);
+            await terminal.AnswerAsync(models.Answerer, question, found, cancellationToken);
+        }
+    }
+
+    private async Task<List<Passage>> FindAsync(
+        VectorStoreCollection<string, Passage> passages, string folder, string question, CancellationToken cancellationToken)
+    {
+        var found = new List<Passage>();
+        var search = new VectorSearchOptions<Passage> { Filter = p => p.Folder == folder };
+        await foreach (var hit in passages.SearchAsync(question, options.Top, search, cancellationToken))
+            found.Add(hit.Record);
+        return found;
+    }
+
+    private string CollectionName(int dimensions)
+    {
+        var model = string.Concat(models.EmbedderName.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        return $"passages_{model}_{dimensions}";
+    }
+}
