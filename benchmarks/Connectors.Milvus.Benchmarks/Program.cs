@@ -1,1 +1,31 @@
-Console.WriteLine();
+using Connectors.Milvus.Benchmarks;
+
+// Usage: dotnet run -c Release [-- --quick]. One JSON line per figure on standard output; what is going on goes to
+// standard error. "ratio" is value ÷ limit, both measured in this run unless the limit is a rule (bytes, RPCs, seconds).
+if (args is [SinkProcess.Argument])
+{
+    await WireFigures.RunSinkAsync();
+    return;
+}
+
+var isQuick = args.Contains("--quick");
+var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
+try
+{
+    Console.Error.WriteLine("Inserting records to a sink server…");
+    Print(await new WireFigures(rounds: isQuick ? 30 : 200).MeasureAsync());
+    Console.Error.WriteLine("Counting RPCs in steady state…");
+    Print(await new SteadyStateFigures(folder).MeasureAsync());
+    Console.Error.WriteLine("Inserting into and searching the engine…");
+    Print(new EngineFigures(rows: 100_000, searches: isQuick ? 15 : 60, folder).Measure());
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+static void Print(IEnumerable<Figure> figures)
+{
+    foreach (var figure in figures)
+        Console.WriteLine(figure.ToJson());
+}

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Connectors.Milvus.Engine;
+
+namespace Connectors.Milvus.Benchmarks;
+
+/// <summary>A collection of one key and one float vector in an engine of its own, and the commands that the benchmarks give it.</summary>
+internal static class EngineTable
+{
+    public const int Dimension = 768;
+    private const string Collection = "bench";
+
+    public static void Create(VectorEngine engine)
+    {
+        engine.CreateCollection("", new CollectionDefinition
+        {
+            Name = Collection,
+            Fields =
+            [
+                new FieldDefinition { Name = "id", Type = EngineDataType.Int64, IsPrimaryKey = true },
+                new FieldDefinition
+                {
+                    Name = "vector", Type = EngineDataType.FloatVector,
+                    TypeParams = new Dictionary<string, string> { ["dim"] = $"{Dimension}" },
+                },
+            ],
+        });
+    }
+
+    public static void Load(VectorEngine engine)
+    {
+        engine.CreateIndex("", Collection, new IndexDefinition
+        {
+            FieldName = "vector",
+            Parameters = new Dictionary<string, string> { ["index_type"] = "FLAT", ["metric_type"] = "IP" },
+        });
+        engine.LoadCollection("", Collection);
+    }
+
+    public static void Insert(VectorEngine engine, int firstId, int count, ReadOnlyMemory<byte> vectors) =>
+        engine.Insert(new InsertCommand
+        {
+            Collection = Collection,
+            RowCount = count,
+            Columns =
+            [
+                new Column<long>("id", EngineDataType.Int64, [.. Enumerable.Range(firstId, count).Select(id => (long)id)]),
+                new VectorColumn("vector", EngineDataType.FloatVector, Dimension, count, vectors),
+            ],
+        });
+
+    public static SearchResult Search(VectorEngine engine, float[] query) =>
+        engine.Search(new SearchCommand
+        {
+            Collection = Collection,
+            VectorField = "vector",
+            Vectors = new VectorColumn("$0", EngineDataType.FloatVector, Dimension, 1, MemoryMarshal.AsBytes<float>(query).ToArray()),
+            MetricType = "IP",
+            Limit = 10,
+        });
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace Connectors.Milvus.Benchmarks;
+
+/// <summary>
+/// Times two ways of doing the same work in turns, so that whatever else the machine does hits both, and reports the
+/// median seconds of each. The first rounds warm caches, connections and the JIT and are thrown away.
+/// </summary>
+internal static class Interleaved
+{
+    private const int WarmUpRounds = 3;
+
+    public static async Task<(double Ours, double Baseline)> MedianSecondsAsync(int rounds, Func<Task> ours, Func<Task> baseline)
+    {
+        var ourTimes = new List<double>();
+        var baselineTimes = new List<double>();
+        for (var round = -WarmUpRounds; round < rounds; round++)
+        {
+            var baselineSeconds = await SecondsAsync(baseline);
+            var ourSeconds = await SecondsAsync(ours);
+            if (round < 0)
+                continue;
+
+            ourTimes.Add(ourSeconds);
+            baselineTimes.Add(baselineSeconds);
+        }
+
+        return (Median(ourTimes), Median(baselineTimes));
+    }
+
+    /// <summary>Two synchronous ways in turns.</summary>
+    public static (double Ours, double Baseline) MedianSeconds(int rounds, Action ours, Action baseline)
+    {
+        var ourTimes = new List<double>();
+        var baselineTimes = new List<double>();
+        for (var round = -WarmUpRounds; round < rounds; round++)
+        {
+            var baselineSeconds = Seconds(baseline);
+            var ourSeconds = Seconds(ours);
+            if (round < 0)
+                continue;
+
+            ourTimes.Add(ourSeconds);
+            baselineTimes.Add(baselineSeconds);
+        }
+
+        return (Median(ourTimes), Median(baselineTimes));
+    }
+
+    public static double Seconds(Action work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task<double> SecondsAsync(Func<Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+}
