@@ -92,7 +92,7 @@ public sealed partial class LayerTests
     }
 
     /// <summary>Names of third parties and of our own layers, in using lines and in qualified names; the BCL is free to all.</summary>
-    [GeneratedRegex(@"(?<=^using (static )?|[^\w.""/])(?<name>(Connectors\.Milvus|Google\.Protobuf|Microsoft\.(Extensions|Data|AspNetCore|SemanticKernel)|SQLitePCL|Grpc|Spectre|OpenAI)(\.\w+)*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=^using (static )?|[^\w.""/])(?<name>(Connectors\.Milvus|Google\.Protobuf|Microsoft\.(Extensions|Data|AspNetCore|SemanticKernel)|SQLitePCL|Grpc|Spectre|OpenAI)\b(\.\w+)*)", RegexOptions.Multiline)]
     private static partial Regex ForeignNamespace();
 
     private sealed record Layer(string[] References, string[] Namespaces);
