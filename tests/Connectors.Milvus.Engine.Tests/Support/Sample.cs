@@ -81,6 +81,9 @@ internal static class Sample
 
     public static T[] Values<T>(this QueryResult result, string name) => ((Column<T>)result.Columns.Single(column => column.Name == name)).Values;
 
+    /// <summary>The validity flags of a column that must have some.</summary>
+    public static bool[] Flags(this Column? column) => column?.Valid ?? throw new Xunit.Sdk.XunitException("The column has no validity flags.");
+
     public static EngineException Fails(EngineError code, string text, Action action)
     {
         var failure = Assert.Throws<EngineException>(action);

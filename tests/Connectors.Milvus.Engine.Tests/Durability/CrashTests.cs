@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Connectors.Milvus.Engine.Tests.Support;
+
+namespace Connectors.Milvus.Engine.Tests.Durability;
+
+/// <summary>A process that writes without pause is killed again and again. What it had acknowledged is there; what it was at is there wholly or not at all.</summary>
+public sealed class CrashTests : IDisposable
+{
+    private const int Kills = 20;
+    private const int Seed = 20_251;
+
+    private readonly TestFile _file = new();
+
+    public void Dispose() => _file.Dispose();
+
+    [Fact]
+    public void Acknowledged_writes_survive_kills_and_no_write_is_half_there()
+    {
+        using (var engine = _file.Open())
+            Script.CreateTable(engine);
+
+        var script = new Script(Seed);
+        var random = new Random(Seed);
+        var operations = 0;
+        var acknowledgedRows = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var (begun, done) = RunAndKill(operations, random);
+            acknowledgedRows += Enumerable.Range(operations, done - operations).Sum(number => script[number].Ids.Length);
+            operations = FindState(script, done, begun);
+        }
+
+        Assert.True(acknowledgedRows > 2000, $"Only {acknowledgedRows} rows were acknowledged.");
+    }
+
+    // Gives how many operations were begun and acknowledged, counted from the beginning of the script.
+    private (int Begun, int Done) RunAndKill(int first, Random random)
+    {
+        using var child = Child.Start(ChildRoles.CarryScript, _file.Path, Seed, first);
+        var (begun, done) = (first, first);
+        var killAfter = first + random.Next(1, 30);
+        var killed = false;
+        while (child.Next() is var (what, number))
+        {
+            (begun, done) = what == "begun" ? (number + 1, done) : (begun, number + 1);
+            if (killed || done < killAfter)
+                continue;
+            // Somewhere within the writes that follow.
+            var pause = Stopwatch.StartNew();
+            var length = TimeSpan.FromMicroseconds(random.Next(15_000));
+            SpinWait.SpinUntil(() => pause.Elapsed >= length);
+            child.Kill();
+            killed = true;
+        }
+
+        Assert.True(killed, "The child ended by itself.");
+        return (begun, done);
+    }
+
+    private int FindState(Script script, int done, int begun)
+    {
+        using var engine = _file.Open();
+        var difference = Script.Compare(engine, script.StateAfter(done));
+        if (difference is null)
+            return done;
+        Assert.True(begun > done, $"After {done} acknowledged writes: {difference}.");
+        var other = Script.Compare(engine, script.StateAfter(begun));
+        Assert.True(other is null, $"After {done} acknowledged writes: {difference}. With the write that was under way: {other}.");
+        return begun;
+    }
+}

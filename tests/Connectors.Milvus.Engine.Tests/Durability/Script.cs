@@ -1,0 +1,115 @@
+using System.Globalization;
+using Connectors.Milvus.Engine.Tests.Support;
+using static Connectors.Milvus.Engine.Tests.Support.Sample;
+
+namespace Connectors.Milvus.Engine.Tests.Durability;
+
+/// <summary>One operation of a script: rows to write, or a filter to delete by.</summary>
+internal sealed record Operation(string Kind, long[] Ids, long Version, string Filter);
+
+/// <summary>
+/// An endless sequence of writes that a seed fixes, and what a table must hold after any number of them. The child process carries it out;
+/// the test, which knows the same seed, compares what it finds.
+/// </summary>
+internal sealed class Script(int seed)
+{
+    private const int Dimension = 24;
+    private const int Keys = 2500;
+
+    public static void CreateTable(VectorEngine engine)
+        => engine.CreateLoaded(Schema(Key(), Vector(Dimension), Scalar("version", EngineDataType.Int64), Scalar("text", EngineDataType.VarChar)));
+
+    public Operation this[int number]
+    {
+        get
+        {
+            var random = new Random((seed * 1_000_003) + number);
+            var ids = Enumerable.Range(0, random.Next(1, 120)).Select(_ => (long)random.Next(Keys)).ToArray();
+            return random.Next(10) switch
+            {
+                < 4 => new Operation("insert", ids, number, ""),
+                < 8 => new Operation("upsert", ids, number, ""),
+                8 => new Operation("delete", ids, number, $"id in [{string.Join(", ", ids)}]"),
+                _ => new Operation("delete by filter", [], number, string.Create(CultureInfo.InvariantCulture, $"id % 17 == {number % 17} and version < {number}")),
+            };
+        }
+    }
+
+    /// <summary>Key → version after the first operations.</summary>
+    public Dictionary<long, long> StateAfter(int operations)
+    {
+        var rows = new Dictionary<long, long>();
+        for (var number = 0; number < operations; number++)
+            Apply(rows, this[number]);
+        return rows;
+    }
+
+    public static void Carry(VectorEngine engine, Operation operation)
+    {
+        if (operation.Filter.Length > 0)
+        {
+            engine.Delete(operation.Filter);
+            return;
+        }
+
+        Column[] columns =
+        [
+            Ids(operation.Ids),
+            VectorRows([.. operation.Ids.Select(id => VectorOf(id, operation.Version))]),
+            new Column<long>("version", EngineDataType.Int64, [.. operation.Ids.Select(_ => operation.Version)]),
+            new Column<string>("text", EngineDataType.VarChar, [.. operation.Ids.Select(id => TextOf(id, operation.Version))]),
+        ];
+        _ = operation.Kind == "insert" ? engine.Insert(columns) : engine.Upsert(columns);
+    }
+
+    /// <summary>Compares the whole table with a state: rows, vectors and what a search sees. Null when all is as it must be.</summary>
+    public static string? Compare(VectorEngine engine, Dictionary<long, long> state)
+    {
+        var rows = engine.Query("id >= 0", "id", "version", "text", "v");
+        var ids = rows.Values<long>("id");
+        if (!ids.SequenceEqual(state.Keys.Order()))
+            return $"{ids.Length} rows instead of {state.Count}";
+        var vectors = (VectorColumn)rows.Columns.Single(column => column.Name == "v");
+        for (var row = 0; row < ids.Length; row++)
+        {
+            var version = state[ids[row]];
+            if (rows.Values<long>("version")[row] != version || rows.Values<string>("text")[row] != TextOf(ids[row], version))
+                return $"row {ids[row]} is of another version than {version}";
+            if (!vectors.Data.Span.Slice(row * Dimension * 4, Dimension * 4).SequenceEqual(VectorRows(VectorOf(ids[row], version)).Data.Span))
+                return $"the vector of row {ids[row]} is not that of version {version}";
+        }
+
+        var probe = ids.Length == 0 ? 0 : ids[ids.Length / 2];
+        var found = engine.Search(Nearest(VectorOf(probe, state.GetValueOrDefault(probe)), 16384)).LongIds();
+        if (ids.Length > 0 && found[0] != probe)
+            return $"a search for the vector of row {probe} finds {found[0]} first";
+        return found.Order().SequenceEqual(ids) && engine.Count() == ids.Length && engine.GetRowCount("", Name) == ids.Length ? null : "a search, a count or the statistics see other rows than a query";
+    }
+
+    private static void Apply(Dictionary<long, long> rows, Operation operation)
+    {
+        switch (operation.Kind)
+        {
+            case "delete":
+                foreach (var id in operation.Ids)
+                    rows.Remove(id);
+                break;
+            case "delete by filter":
+                foreach (var id in rows.Keys.Where(id => id % 17 == operation.Version % 17).ToArray())
+                    rows.Remove(id);
+                break;
+            default:
+                foreach (var id in operation.Ids)
+                    rows[id] = operation.Version;
+                break;
+        }
+    }
+
+    private static string TextOf(long id, long version) => string.Create(CultureInfo.InvariantCulture, $"{id} at {version}");
+
+    private static float[] VectorOf(long id, long version)
+    {
+        var random = new Random((int)((id * 31) + (version * 7919)));
+        return [.. Enumerable.Range(0, Dimension).Select(_ => random.NextSingle())];
+    }
+}
