@@ -11,18 +11,15 @@ internal sealed class CodecTable
 
     public FrozenDictionary<Type, PropertyCodec> ToFrozen() => _codecs.ToFrozenDictionary();
 
-    /// <summary>A type that the client stores as it is.</summary>
+    /// <summary>A number or truth value that the client stores as it is.</summary>
     public CodecTable Native<T>()
-        where T : struct
-    {
-        Shape shape = Shape.Of<T>(value => FilterValue((T)value));
-        PropertyCodec nullable = shape.Scalar<T?, T?>(value => value, stored => stored);
-        Add<T>(shape.Scalar<T, T>(value => value, stored => stored, nullable));
-        Add<T?>(nullable);
-        Add<T[]>(shape.List<T[]?, T[]?>(value => value, stored => stored));
-        Add<List<T>>(shape.List<List<T>?, List<T>?>(value => value, stored => stored));
-        return this;
-    }
+        where T : struct => Native<T>(Shape.Of<T>(value => FilterValue((T)value)));
+
+    /// <summary>A type that the client stores as text by itself.</summary>
+    /// <param name="maxLength">The longest text, in bytes.</param>
+    /// <param name="filterValue">The same text.</param>
+    public CodecTable NativeText<T>(int maxLength, Func<T, string> filterValue)
+        where T : struct => Native<T>(Shape.Of<T>(value => filterValue((T)value)) with { MaxLength = maxLength });
 
     /// <summary>Text as it is.</summary>
     public CodecTable Text()
@@ -62,6 +59,17 @@ internal sealed class CodecTable
         Add<T>(shape.Scalar(encode, decode, nullable));
         Add<T?>(nullable);
         AddLists(shape, encode, decode);
+        return this;
+    }
+
+    private CodecTable Native<T>(Shape shape)
+        where T : struct
+    {
+        PropertyCodec nullable = shape.Scalar<T?, T?>(value => value, stored => stored);
+        Add<T>(shape.Scalar<T, T>(value => value, stored => stored, nullable));
+        Add<T?>(nullable);
+        Add<T[]>(shape.List<T[]?, T[]?>(value => value, stored => stored));
+        Add<List<T>>(shape.List<List<T>?, List<T>?>(value => value, stored => stored));
         return this;
     }
 

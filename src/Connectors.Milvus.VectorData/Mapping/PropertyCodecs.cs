@@ -26,7 +26,7 @@ internal static class PropertyCodecs
         .Converted<DateTimeOffset, long>(value => value.UtcTicks, stored => new DateTimeOffset(stored, TimeSpan.Zero))
         .Converted<DateOnly, int>(value => value.DayNumber, DateOnly.FromDayNumber)
         .Converted<TimeOnly, long>(value => value.Ticks, stored => new TimeOnly(stored))
-        .AsText<Guid>(36, GuidText, Guid.Parse)
+        .NativeText<Guid>(36, GuidText)
         .AsText<decimal>(31, DecimalText, stored => decimal.Parse(stored, NumberStyles.Number, CultureInfo.InvariantCulture), keepsOrder: false)
         .ToFrozen();
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Connectors.Milvus.VectorData.Mapping;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.VectorData;
@@ -10,6 +11,9 @@ namespace Connectors.Milvus.VectorData.Model;
 /// <summary>Makes the models of collections.</summary>
 internal static class CollectionModels
 {
+    /// <summary>Stands for "no generator" as a key of <see cref="Attributed{TKey, TRecord}"/>.</summary>
+    private static readonly object NoGenerator = new();
+
     /// <summary>The model of a class, by its attributes and the definition.</summary>
     /// <exception cref="ArgumentException">The records are dictionaries.</exception>
     /// <exception cref="NotSupportedException">The class has something that is not supported; everything is listed.</exception>
@@ -25,18 +29,9 @@ internal static class CollectionModels
                 "Records of type Dictionary<string, object?> need a definition of their properties: use GetDynamicCollection, or MilvusDynamicCollection.");
         }
 
-        var mistakes = new ModelMistakes();
-        string name = TypeNames.Of(typeof(TRecord));
-        List<PropertySpec> specs = new RecordTypeReader(definition, generator, mistakes).Read(typeof(TRecord));
-        CheckKeyType(typeof(TKey), specs, mistakes);
-        ConstructorInfo? constructor = typeof(TRecord).IsAbstract ? null : typeof(TRecord).GetConstructor(Type.EmptyTypes);
-        if (constructor is null)
-            mistakes.NotSupported("it has no public constructor without parameters, so no records can be made to read into.");
-
-        Func<TRecord> create = constructor is null
-            ? () => throw new NotSupportedException(name)
-            : Expression.Lambda<Func<TRecord>>(Expression.New(constructor)).Compile();
-        return new ModelBuilder<TRecord>(create, spec => new ClrPropertyAccess<TRecord>(spec.ClrProperty!)).Build(specs, mistakes, name);
+        return definition is null
+            ? Attributed<TKey, TRecord>.Models.GetValue(generator ?? NoGenerator, _ => Read<TKey, TRecord>(definition: null, generator))
+            : Read<TKey, TRecord>(definition, generator);
     }
 
     /// <summary>The model of dictionary records, by the definition.</summary>
@@ -51,6 +46,35 @@ internal static class CollectionModels
             mistakes.Contradiction($"the definition names property '{name}' twice.");
         return new ModelBuilder<Dictionary<string, object?>>(
             () => new Dictionary<string, object?>(StringComparer.Ordinal), spec => new DictionaryAccess(spec.Name)).Build(specs, mistakes, collection);
+    }
+
+    [RequiresUnreferencedCode(Trimming.Message)]
+    [RequiresDynamicCode(Trimming.DynamicCode)]
+    private static CollectionModel<TRecord> Read<TKey, TRecord>(VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator)
+        where TRecord : class
+    {
+        var mistakes = new ModelMistakes();
+        string name = TypeNames.Of(typeof(TRecord));
+        List<PropertySpec> specs = new RecordTypeReader(definition, generator, mistakes).Read(typeof(TRecord));
+        CheckKeyType(typeof(TKey), specs, mistakes);
+        ConstructorInfo? constructor = typeof(TRecord).IsAbstract ? null : typeof(TRecord).GetConstructor(Type.EmptyTypes);
+        if (constructor is null)
+            mistakes.NotSupported("it has no public constructor without parameters, so no records can be made to read into.");
+
+        Func<TRecord> create = constructor is null
+            ? () => throw new NotSupportedException(name)
+            : Expression.Lambda<Func<TRecord>>(Expression.New(constructor)).Compile();
+        return new ModelBuilder<TRecord>(create, spec => new ClrPropertyAccess<TRecord>(spec.ClrProperty!)).Build(specs, mistakes, name);
+    }
+
+    /// <summary>
+    /// The models of a class by its attributes alone: they never change, and what the client compiles for a model is kept with it,
+    /// so programs that make a collection object per request read and compile once. They go when their generators go.
+    /// </summary>
+    private static class Attributed<TKey, TRecord>
+        where TRecord : class
+    {
+        public static readonly ConditionalWeakTable<object, CollectionModel<TRecord>> Models = [];
     }
 
     private static void CheckKeyType(Type keyType, List<PropertySpec> specs, ModelMistakes mistakes)

@@ -25,7 +25,7 @@ internal sealed class RecordTypeReader(VectorStoreCollectionDefinition? definiti
         foreach (PropertyInfo property in recordType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             defined.Remove(property.Name, out VectorStoreProperty? definedAs);
-            if (Spec(property, definedAs) is { } spec)
+            if (Spec(AsDeclared(property), definedAs) is { } spec)
                 specs.Add(spec);
         }
 
@@ -77,6 +77,12 @@ internal sealed class RecordTypeReader(VectorStoreCollectionDefinition? definiti
             _ => spec,
         };
     }
+
+    /// <summary>A derived class does not show the private setters that its base class has.</summary>
+    private static PropertyInfo AsDeclared(PropertyInfo property) =>
+        property.DeclaringType == property.ReflectedType
+            ? property
+            : property.DeclaringType!.GetProperty(property.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly) ?? property;
 
     /// <summary>The definition goes before the attribute; what it leaves open the attribute says.</summary>
     private PropertySpec Merged(PropertyInfo property, Attribute? mark, VectorStoreProperty definedAs)

@@ -1,0 +1,174 @@
+using Connectors.Milvus.VectorData.Tests.Support;
+using Microsoft.Extensions.VectorData;
+
+namespace Connectors.Milvus.VectorData.Tests;
+
+/// <summary>Every data type, stored, returned and found by equality, in classes and in dictionaries.</summary>
+public sealed class DataTypeTests(MilvusFixture milvus) : IClassFixture<MilvusFixture>
+{
+    [Fact]
+    public Task Byte() => Test<byte>(byte.MaxValue, 0);
+
+    [Fact]
+    public Task SByte() => Test(sbyte.MinValue, sbyte.MaxValue);
+
+    [Fact]
+    public Task Short() => Test(short.MinValue, short.MaxValue);
+
+    [Fact]
+    public Task Int() => Test(int.MinValue, int.MaxValue);
+
+    [Fact]
+    public Task Long() => Test(long.MinValue + 1, long.MaxValue);
+
+    [Fact]
+    public Task Float() => Test(8.5f, float.MinValue);
+
+    [Fact]
+    public Task Double() => Test(0.1, double.MaxValue);
+
+    [Fact]
+    public Task Decimal() => Test(79228162514264337593543950335m, -0.0000000000000000000000000001m);
+
+    [Fact]
+    public Task Decimal_is_found_whatever_its_trailing_zeros() => Test(1.50m, 150m, search: 1.5m);
+
+    [Fact]
+    public Task String() => Test("it's \"quoted\" \\ and\n\u4e16\u754c 🌍", "");
+
+    [Fact]
+    public Task Bool() => Test(true, false);
+
+    [Fact]
+    public Task Guids() => Test(new Guid("603840bf-cf91-4521-8b8e-8b6a2e75910a"), Guid.Empty);
+
+    [Fact]
+    public Task DateTimes() => Test(new DateTime(2020, 1, 1, 12, 30, 45, 678).AddTicks(9), DateTime.MaxValue);
+
+    [Fact]
+    public Task DateTimeOffsets() => Test(new DateTimeOffset(2020, 1, 1, 12, 30, 45, TimeSpan.FromHours(2)), DateTimeOffset.MinValue);
+
+    [Fact]
+    public Task DateOnlys() => Test(new DateOnly(2020, 1, 1), DateOnly.MaxValue);
+
+    [Fact]
+    public Task TimeOnlys() => Test(new TimeOnly(12, 30, 45).Add(TimeSpan.FromTicks(7)), TimeOnly.MinValue);
+
+    [Fact]
+    public Task Nullable_value_type() => Test<int?>(8, null);
+
+    [Fact]
+    public Task Nullable_decimal() => Test<decimal?>(8.5m, null);
+
+    [Fact]
+    public Task Nullable_guid() => Test<Guid?>(Guid.Empty, null);
+
+    [Fact]
+    public Task Nullable_string() => Test<string?>("text", null);
+
+    [Fact]
+    public Task String_array() => TestList<string[]>(["foo", "bar, 'b'"], []);
+
+    [Fact]
+    public Task String_list() => TestList<List<string>>(["foo", "bar"], []);
+
+    [Fact]
+    public Task Int_array() => TestList<int[]>([1, -2], []);
+
+    [Fact]
+    public Task Float_array() => TestList<float[]>([1.5f, -2.25f], []);
+
+    [Fact]
+    public Task Bool_list() => TestList<List<bool>>([true, false], []);
+
+    [Fact]
+    public Task Byte_array() => TestList<byte[]>([0, 255], []);
+
+    [Fact]
+    public Task Guid_array() => TestList<Guid[]>([new Guid("603840bf-cf91-4521-8b8e-8b6a2e75910a"), Guid.Empty], []);
+
+    [Fact]
+    public Task Decimal_list() => TestList<List<decimal>>([1.5m, -3m], []);
+
+    [Fact]
+    public Task DateTime_array() => TestList<DateTime[]>([new DateTime(2020, 1, 1), DateTime.MinValue], []);
+
+    [Fact]
+    public Task Nullable_list() => TestList<List<string>?>(["foo"], null);
+
+    [Fact]
+    public async Task Text_that_is_too_long_is_refused_by_its_bytes()
+    {
+        VectorStoreCollection<int, Holder<string>> collection = await milvus.CreateAsync<int, Holder<string>>("TooLong");
+
+        var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => collection.UpsertAsync(new Holder<string> { Key = 1, Value = new string('世', 21_846) }));
+
+        Assert.Contains("Value", error.Message, StringComparison.Ordinal);
+        Assert.Contains("65", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_of_any_culture_are_stored_alike()
+    {
+        using var german = new CultureScope("de-DE");
+
+        await Test(1.5m, -2.25m);
+    }
+
+    private Task Test<T>(T value, T other) => Test(value, other, value);
+
+    private async Task Test<T>(T value, T other, T search)
+    {
+        (VectorStoreCollection<int, Holder<T>> typed, VectorStoreCollection<object, Dictionary<string, object?>> dynamic) = await FilledAsync(value, other);
+
+        Assert.Equal(value, (await typed.GetAsync(1))!.Value);
+        Assert.Equal(other, (await typed.GetAsync(2))!.Value);
+        Assert.Equal((object?)value, (await dynamic.GetAsync(1))!["Value"]);
+        Assert.Equal((object?)other, (await dynamic.GetAsync(2))!["Value"]);
+        Assert.Equal(1, (await typed.GetAsync(Equal(search), top: 10).SingleAsync()).Key);
+        Assert.Equal(2, (await typed.GetAsync(Equal(other), top: 10).SingleAsync()).Key);
+    }
+
+    private async Task TestList<T>(T value, T other)
+    {
+        (VectorStoreCollection<int, Holder<T>> typed, VectorStoreCollection<object, Dictionary<string, object?>> dynamic) = await FilledAsync(value, other);
+
+        Assert.Equal(value, (await typed.GetAsync(1))!.Value);
+        Assert.Equal(other, (await typed.GetAsync(2))!.Value);
+        Assert.Equal((object?)value, (await dynamic.GetAsync(1))!["Value"]);
+    }
+
+    private async Task<(VectorStoreCollection<int, Holder<T>> Typed, VectorStoreCollection<object, Dictionary<string, object?>> Dynamic)> FilledAsync<T>(T value, T other)
+    {
+        string name = $"Type{Guid.NewGuid():N}";
+        VectorStoreCollectionDefinition definition = Definition(typeof(T));
+        VectorStoreCollection<object, Dictionary<string, object?>> dynamic = await milvus.CreateDynamicAsync(name, definition);
+        VectorStoreCollection<int, Holder<T>> typed = milvus.Store.GetCollection<int, Holder<T>>(milvus.Name(name), definition);
+        await typed.UpsertAsync(new Holder<T> { Key = 1, Value = value });
+        await dynamic.UpsertAsync(new Dictionary<string, object?> { ["Key"] = 2, ["Value"] = other });
+        return (typed, dynamic);
+    }
+
+    private static System.Linq.Expressions.Expression<Func<Holder<T>, bool>> Equal<T>(T value)
+    {
+        var record = System.Linq.Expressions.Expression.Parameter(typeof(Holder<T>), "r");
+        return System.Linq.Expressions.Expression.Lambda<Func<Holder<T>, bool>>(
+            System.Linq.Expressions.Expression.Equal(
+                System.Linq.Expressions.Expression.Property(record, "Value"), System.Linq.Expressions.Expression.Constant(value, typeof(T))),
+            record);
+    }
+
+    private static VectorStoreCollectionDefinition Definition(Type type) => new()
+    {
+        Properties = [new VectorStoreKeyProperty("Key", typeof(int)), new VectorStoreDataProperty("Value", type) { IsIndexed = true }],
+    };
+
+    public sealed class Holder<T>
+    {
+        [VectorStoreKey]
+        public int Key { get; set; }
+
+        [VectorStoreData(IsIndexed = true)]
+        public T Value { get; set; } = default!;
+    }
+}
