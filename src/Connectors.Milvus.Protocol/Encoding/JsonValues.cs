@@ -43,7 +43,7 @@ public static class JsonValues
             case JsonValueKind.True: return true;
             case JsonValueKind.False: return false;
             case JsonValueKind.String: return element.GetString();
-            case JsonValueKind.Number: return element.TryGetInt64(out var integer) ? integer : element.GetDouble();
+            case JsonValueKind.Number: return element.TryGetInt64(out var integer) ? (object)integer : element.GetDouble();
             case JsonValueKind.Array:
                 var list = new List<object?>(element.GetArrayLength());
                 foreach (var item in element.EnumerateArray())
