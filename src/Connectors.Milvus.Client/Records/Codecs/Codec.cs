@@ -7,10 +7,13 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal abstract class Codec<T>(ColumnShape shape)
 {
+    // Asked once: code that is not optimised yet would box every value to ask it.
+    private static readonly bool TypeHasNull = default(T) is null;
+
     public ColumnShape Shape { get; } = shape;
 
     /// <summary>Whether a value stands for "no value".</summary>
-    public virtual bool IsNull(T value) => value is null;
+    public virtual bool IsNull(T value) => TypeHasNull && value is null;
 
     /// <summary>Checks a value and returns how many bytes <see cref="Write"/> will write, tag and length of an unpacked one included.</summary>
     /// <exception cref="FieldValueException">The field cannot hold the value.</exception>

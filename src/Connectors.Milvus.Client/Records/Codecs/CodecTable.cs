@@ -10,7 +10,7 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal static class CodecTable
 {
-    // The first type that holds a field type is the one dictionaries get.
+    // Of the types that have the same field type by default, dictionaries get the first.
     private static readonly ClrType[] Lines =
     [
         .. Scalar(MilvusDataType.Bool, BoolCodec.For, LooseValue.ToBool),
@@ -44,10 +44,18 @@ internal static class CodecTable
 
     public static ClrType<T>? Find<T>() => ByType.GetValueOrDefault(typeof(T)) as ClrType<T>;
 
-    /// <summary>How a field's values travel when they come and go as objects.</summary>
-    public static Codec<object?>? Loose(FieldType field) => field.Type == MilvusDataType.Json
-        ? new LooseJsonCodec()
-        : Lines.Select(line => line.Loose(field)).FirstOrDefault(codec => codec is not null);
+    /// <summary>How a field's values travel when they come and go as objects: as the type that has the field's type by default.</summary>
+    public static Codec<object?>? Loose(FieldType field)
+    {
+        if (field.Type == MilvusDataType.Json)
+            return new LooseJsonCodec();
+
+        // Long text and times have no type of their own; string fits them.
+        return Lines
+            .OrderBy(line => line.DataType == field.Type && line.ElementType == field.ElementType ? 0 : 1)
+            .Select(line => line.Loose(field))
+            .FirstOrDefault(codec => codec is not null);
+    }
 
     /// <summary>A value type in all its forms: T, T?, T[] and List&lt;T&gt;.</summary>
     private static ClrType[] Scalar<T>(MilvusDataType type, Func<FieldType, Codec<T>?> codec, Func<object, T> loosely, int? textLength = null)

@@ -15,6 +15,7 @@ internal sealed class ColumnSource(ScalarField? scalars, VectorField? vectors, R
 {
     private static readonly ScalarField NoScalars = new();
     private static readonly VectorField NoVectors = new();
+    private readonly RepeatedField<bool>? _validity = validity is { Count: > 0 } ? validity : null;
     private VectorSlabs? _slabs;
     private ColumnSource? _element;
 
@@ -37,19 +38,19 @@ internal sealed class ColumnSource(ScalarField? scalars, VectorField? vectors, R
         vectors: null,
         validity: null);
 
-    public bool IsNull(int row) => validity is { Count: > 0 } && !validity[row];
+    public bool IsNull(int row) => _validity is not null && !_validity[row];
 
     /// <summary>Whether nulls have placeholders among the <paramref name="count"/> values of a column of <paramref name="rows"/> rows.</summary>
     /// <exception cref="FieldValueException">The values are neither one per row nor one per present row.</exception>
     public bool HasPlaceholders(int count, int rows)
     {
-        if (validity is { Count: > 0 } && validity.Count != rows)
-            throw new FieldValueException($"valid_data has {validity.Count} entries for {rows} rows");
+        if (_validity is not null && _validity.Count != rows)
+            throw new FieldValueException($"valid_data has {_validity.Count} entries for {rows} rows");
 
         if (count == rows)
             return true;
 
-        int present = validity?.Count(valid => valid) ?? rows;
+        int present = _validity?.Count(valid => valid) ?? rows;
         if (count != present)
             throw new FieldValueException($"there are {count} values for {rows} rows of which {present} have one");
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Connectors.Milvus.Client;
 
 /// <summary>string in VarChar fields, and in the fields that Milvus sends as text: long text and ISO 8601 times.</summary>
@@ -29,12 +27,7 @@ internal sealed class TextCodec : Codec<string>
                 $"the text takes {length} bytes in UTF-8 ({value.Length} characters), more than the field's max_length of {_maxLength}");
     }
 
-    public override void Write(string value, ref WireWriter writer)
-    {
-        int length = Encoding.UTF8.GetByteCount(value);
-        writer.Delimiter(ColumnShape.ValueTag, length);
-        writer.Text(value, length);
-    }
+    public override void Write(string value, ref WireWriter writer) => writer.Text(ColumnShape.ValueTag, value);
 
     public override int Count(ColumnSource source) => source.Scalars.StringData?.Data.Count ?? 0;
 

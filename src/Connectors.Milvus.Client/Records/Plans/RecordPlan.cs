@@ -143,10 +143,7 @@ internal sealed class RecordPlan<TRecord>
     private static void ReadColumn(FieldData column, RecordColumn<TRecord> target, TRecord[] records)
     {
         if (column.Type != DataType.None && (int)column.Type != (int)target.Field.DataType)
-        {
-            throw RecordErrors.BadAnswer(
-                target.Property, target.Field, $"the answer's column is of type {(MilvusDataType)column.Type}; the collection was probably created anew");
-        }
+            throw RecordErrors.OtherType(target.Field, (MilvusDataType)column.Type);
 
         target.Read(ColumnSource.Of(column), records);
     }

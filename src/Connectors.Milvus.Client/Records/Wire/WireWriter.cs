@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Unicode;
 
 namespace Connectors.Milvus.Client;
@@ -62,11 +62,25 @@ internal ref struct WireWriter
 
     public void Double(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Reserve(sizeof(double)), value);
 
-    /// <summary>Text whose UTF-8 form was measured to take <paramref name="byteCount"/> bytes.</summary>
-    public void Text(string text, int byteCount)
+    /// <summary>
+    /// Text as a length-delimited field. A character takes one to three bytes: where both ends of that range have a length of
+    /// the same width, the text is encoded behind a gap for its length, without being counted first.
+    /// </summary>
+    public void Text(byte tag, string text)
     {
-        Utf8.FromUtf16(text, Reserve(byteCount), out _, out int written);
-        Debug.Assert(written == byteCount, "The text was measured before.");
+        int width = WireSize.Varint((ulong)text.Length);
+        int longest = 1 + WireSize.LongestVarint + (text.Length * 3);
+        if (WireSize.Varint((ulong)text.Length * 3) != width || _target.Length - _position < longest)
+        {
+            int count = Encoding.UTF8.GetByteCount(text);
+            Delimiter(tag, count);
+            Encoding.UTF8.GetBytes(text, Reserve(count));
+            return;
+        }
+
+        Utf8.FromUtf16(text, _target.Slice(_position + 1 + width, text.Length * 3), out _, out int written);
+        Delimiter(tag, written);
+        _position += written;
     }
 
     /// <summary>Room for exactly <paramref name="count"/> bytes, which count as written.</summary>
