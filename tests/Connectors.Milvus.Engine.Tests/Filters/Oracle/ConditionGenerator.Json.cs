@@ -38,12 +38,18 @@ internal sealed partial class ConditionGenerator
                 var (count, compare) = ((long)random.Next(4), random.Pick(Comparisons));
                 return Guarded($"array_length({text}) {compare} {count}", row => Value(row) is List<object?> actual ? Holds(compare, ((long)actual.Count).CompareTo(count)) : compare == "!=");
             default:
-                var (constant, op) = (JsonScalar(), random.Pick(Comparisons));
-                var written = literals.Write(constant);
-                return Guarded(
-                    random.Chance(0.2) ? $"{written} {Mirror(op)} {text}" : $"{text} {op} {written}",
-                    row => OracleRow.Order(Value(row), constant) is { } order ? Holds(op, order) : op == "!=");
+                return CompareJson((text, name, steps), random.Pick(Comparisons));
         }
+    }
+
+    private Condition CompareJson((string Text, string Name, IReadOnlyList<string> Steps) path, string op)
+    {
+        var constant = JsonScalar();
+        var written = literals.Write(constant);
+        bool? Evaluate(OracleRow row) => path.Name == "doc" && row["doc"] is null ? null
+            : OracleRow.Order(OracleRow.Plain(OracleRow.Walk(Document(row, path.Name), path.Steps)), constant) is { } order ? Holds(op, order)
+            : op == "!=";
+        return Condition.Leaf(random.Chance(0.2) ? $"{written} {Mirror(op)} {path.Text}" : $"{path.Text} {op} {written}", Evaluate);
     }
 
     private Condition JsonMembership(string text, Func<string, Func<OracleRow, bool>, Condition> guarded, Func<OracleRow, object?> value)

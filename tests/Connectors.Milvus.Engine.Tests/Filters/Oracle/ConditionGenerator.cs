@@ -8,20 +8,34 @@ internal sealed partial class ConditionGenerator(Random random, IReadOnlyList<Fi
 {
     private static readonly string[] Comparisons = ["==", "!=", "<", "<=", ">", ">="];
 
-    public Condition Next(int depth) => random.Next(depth > 0 ? 10 : 6) switch
+    public Condition Next(int depth) => random.Next(depth > 0 ? 11 : 6) switch
     {
         0 or 1 => Scalar(),
         2 => random.Chance(0.5) ? Item() : Length(),
         3 => Contains(),
         4 or 5 => JsonCondition(),
         6 or 7 => Condition.And(Next(depth - 1), Next(depth - 1), random.Pick(["and", "AND", "&&"])),
-        8 => Condition.Or(Next(depth - 1), Next(depth - 1), random.Pick(["or", "OR", "||"])),
+        8 => Chain(),
+        9 => Condition.Or(Next(depth - 1), Next(depth - 1), random.Pick(["or", "OR", "||"])),
         _ => Condition.Not(Next(depth - 1), random.Pick(["not", "NOT", "!"])),
     };
 
+    // Comparisons of one field in a row, which the compiler may gather.
+    private Condition Chain()
+    {
+        var (isAnd, field, path) = (random.Chance(0.5), ScalarField(), random.Chance(0.5) ? Path() : default);
+        var parts = Enumerable.Range(0, random.Next(2, 6)).Select(_ => path.Text is null
+            ? Compare(field.Name, row => row[field.Name], Constant(field.Type), isAnd ? "!=" : "==")
+            : CompareJson(path, isAnd ? "!=" : "=="));
+        return parts.Aggregate((left, right) => isAnd ? Condition.And(left, right, "and") : Condition.Or(left, right, "or"));
+    }
+
+    private FilterField ScalarField() =>
+        random.Pick([.. fields.Where(field => field.Type is not (EngineDataType.Array or EngineDataType.Json))]);
+
     private Condition Scalar()
     {
-        var field = random.Pick([.. fields.Where(field => field.Type is not (EngineDataType.Array or EngineDataType.Json))]);
+        var field = ScalarField();
         return random.Next(8) switch
         {
             0 => NullTest(field.Name, row => row[field.Name] is null),
