@@ -96,36 +96,36 @@ public sealed class ComparisonTests
 
     public static TheoryData<FilterRow> Arithmetic =>
     [
-        FilterRow.Of(r => r.Int * 2 == 6, "(Int * {p0}) == {p1}", [2L, 6L]),
-        FilterRow.Of(r => 2 * r.Int == 6, "(Int * {p0}) == {p1}", [2L, 6L]),
-        FilterRow.Of(r => r.Int / 2 == 3, "(Int / {p0}) == {p1}", [2L, 3L]),
-        FilterRow.Of(r => r.Int % 2 == 0, "(Int % {p0}) == {p1}", [2L, 0L]),
-        FilterRow.Of(r => (r.Int + 1) * 2 > 6, "((Int + {p0}) * {p1}) > {p2}", [1L, 2L, 6L]),
+        FilterRow.Of(r => r.Int2 * 2 == 6, "(Int2 * {p0}) == {p1}", [2L, 6L]),
+        FilterRow.Of(r => 2 * r.Int2 == 6, "(Int2 * {p0}) == {p1}", [2L, 6L]),
+        FilterRow.Of(r => r.Int2 / 2 == 3, "(Int2 / {p0}) == {p1}", [2L, 3L]),
+        FilterRow.Of(r => r.Int2 % 2 == 0, "(Int2 % {p0}) == {p1}", [2L, 0L]),
+        FilterRow.Of(r => (r.Int2 + 1) * 2 > 6, "((Int2 + {p0}) * {p1}) > {p2}", [1L, 2L, 6L]),
         FilterRow.Of(r => r.Double * 1.5 > 5, "(Double * {p0}) > {p1}", [1.5, 5.0]),
         FilterRow.Of(r => r.Double + 1 > 5, "(Double + {p0}) > {p1}", [1.0, 5.0]),
         FilterRow.Of(r => 10 - r.Double > 5, "((Double * {p0}) + {p1}) > {p2}", [-1.0, 10.0, 5.0]),
-        FilterRow.Of(r => r.Int * 2 > 5.5, "(Int * {p0}) > {p1}", [2L, 5L]),
-        FilterRow.Of(r => (r.Int & 4) == 4, "(Int & {p0}) == {p1}", [4L, 4L]),
+        FilterRow.Of(r => r.Int2 * 2 > 5.5, "(Int2 * {p0}) > {p1}", [2L, 5L]),
+        FilterRow.Of(r => (r.Int2 & 4) == 4, "(Int2 & {p0}) == {p1}", [4L, 4L]),
         FilterRow.Of(r => (r.Color & Color.Green) != 0, "(Color & {p0}) != {p1}", [2L, 0L]),
-        FilterRow.Of(r => r.NullableInt * 2 != 6, "((NullableInt * {p0}) != {p1}) or (NullableInt is null)", [2L, 6L]),
-        FilterRow.Of(r => new[] { 2, 4 }.Contains(r.Int % 5), "((Int % {p0}) == {p1}) or ((Int % {p2}) == {p3})", [5L, 2L, 5L, 4L]),
+        FilterRow.Of(r => r.NullableInt2 * 2 != 6, "((NullableInt2 * {p0}) != {p1}) or (NullableInt2 is null)", [2L, 6L]),
+        FilterRow.Of(r => new[] { 2, 4 }.Contains(r.Int2 % 5), "((Int2 % {p0}) == {p1}) or ((Int2 % {p2}) == {p3})", [5L, 2L, 5L, 4L]),
     ];
 
     /// <summary>Sums of integers and signs move to the value, so that indexes serve and older servers understand.</summary>
     public static TheoryData<FilterRow> MovedAcross =>
     [
-        FilterRow.Of(r => r.Int + 1 > 5, "Int > {p0}", [4L]),
-        FilterRow.Of(r => 1 + r.Int > 5, "Int > {p0}", [4L]),
-        FilterRow.Of(r => r.Int - 1 > 5, "Int > {p0}", [6L]),
-        FilterRow.Of(r => 10 - r.Int > 5, "Int < {p0}", [5L]),
-        FilterRow.Of(r => -r.Int >= 5, "Int <= {p0}", [-5L]),
+        FilterRow.Of(r => r.Int2 + 1 > 5, "Int2 > {p0}", [4L]),
+        FilterRow.Of(r => 1 + r.Int2 > 5, "Int2 > {p0}", [4L]),
+        FilterRow.Of(r => r.Int2 - 1 > 5, "Int2 > {p0}", [6L]),
+        FilterRow.Of(r => 10 - r.Int2 > 5, "Int2 < {p0}", [5L]),
+        FilterRow.Of(r => -r.Int2 >= 5, "Int2 <= {p0}", [-5L]),
         FilterRow.Of(r => -r.Double < 5.5, "Double > {p0}", [-5.5]),
-        FilterRow.Of(r => r.Int + 1 > 5.5, "Int > {p0}", [4L]),
-        FilterRow.Of(r => r.Int - 1 - 2 == 5, "Int == {p0}", [8L]),
+        FilterRow.Of(r => r.Int2 + 1 > 5.5, "Int2 > {p0}", [4L]),
+        FilterRow.Of(r => r.Int2 - 1 - 2 == 5, "Int2 == {p0}", [8L]),
         FilterRow.Of(r => r.Byte + 1 > 300, "Id in []"),
-        FilterRow.Of(r => r.Int * 2 + 1 == 7, "(Int * {p0}) == {p1}", [2L, 6L]),
-        FilterRow.Of(r => r.NullableInt + 1 != 5, "(NullableInt != {p0}) or (NullableInt is null)", [4L]),
-        FilterRow.Of(r => !(r.NullableInt + 1 < 5), "(NullableInt >= {p0}) or (NullableInt is null)", [4L]),
+        FilterRow.Of(r => r.Int2 * 2 + 1 == 7, "(Int2 * {p0}) == {p1}", [2L, 6L]),
+        FilterRow.Of(r => r.NullableInt2 + 1 != 5, "(NullableInt2 != {p0}) or (NullableInt2 is null)", [4L]),
+        FilterRow.Of(r => !(r.NullableInt2 + 1 < 5), "(NullableInt2 >= {p0}) or (NullableInt2 is null)", [4L]),
         FilterRow.Of(r => r.StringArray.Length - 1 > 2, "array_length(StringArray) > {p0}", [3L]),
     ];
 

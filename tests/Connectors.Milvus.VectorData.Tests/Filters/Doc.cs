@@ -1,3 +1,5 @@
+using Microsoft.Extensions.VectorData;
+
 namespace Connectors.Milvus.VectorData.Tests.Filters;
 
 internal enum Color : byte
@@ -12,51 +14,73 @@ internal interface IHasTitle
     string Title { get; }
 }
 
-/// <summary>One property per kind of value that filters meet.</summary>
+/// <summary>One property per kind of value that filters meet. Those without an attribute are translated only, never stored.</summary>
 internal sealed class Doc : IHasTitle
 {
+    [VectorStoreKey]
     public long Id { get; set; }
 
+    [VectorStoreData]
     public bool Bool { get; set; }
 
+    [VectorStoreData]
     public bool? NullableBool { get; set; }
 
+    [VectorStoreData]
     public byte Byte { get; set; }
 
+    [VectorStoreData]
     public short Short { get; set; }
 
+    [VectorStoreData]
     public int Int { get; set; }
 
+    [VectorStoreData]
     public int Int2 { get; set; }
 
+    [VectorStoreData]
     public int? NullableInt { get; set; }
 
+    [VectorStoreData]
     public int? NullableInt2 { get; set; }
 
+    [VectorStoreData]
     public long Long { get; set; }
 
+    [VectorStoreData]
     public float Float { get; set; }
 
+    [VectorStoreData]
     public double Double { get; set; }
 
+    [VectorStoreData]
     public double? NullableDouble { get; set; }
 
+    [VectorStoreData]
     public decimal Decimal { get; set; }
 
+    [VectorStoreData]
     public string Title { get; set; } = "";
 
+    [VectorStoreData]
     public string? String { get; set; }
 
+    [VectorStoreData]
     public Guid Guid { get; set; }
 
+    [VectorStoreData(StorageName = "when_ticks")]
     public DateTime When { get; set; }
 
+    [VectorStoreData]
     public DateTime? NullableWhen { get; set; }
 
+    [VectorStoreData]
     public DateTimeOffset Instant { get; set; }
 
+    [VectorStoreData]
     public DateOnly Day { get; set; }
 
+    [VectorStoreData]
     public TimeOnly Time { get; set; }
 
     public Color Color { get; set; }
@@ -65,16 +89,21 @@ internal sealed class Doc : IHasTitle
 
     public char Letter { get; set; }
 
+    [VectorStoreData]
     public string[] StringArray { get; set; } = [];
 
+    [VectorStoreData]
     public List<string> StringList { get; set; } = [];
 
+    [VectorStoreData]
     public int[] Ints { get; set; } = [];
 
+    [VectorStoreData]
     public List<string>? NullableList { get; set; }
 
     public string? Json { get; set; }
 
+    [VectorStoreVector(2)]
     public ReadOnlyMemory<float> Vector { get; set; }
 
     public string Ignored { get; set; } = "";

@@ -26,6 +26,9 @@ public sealed class FilterRow
         Expression<Func<Dictionary<string, object?>, bool>> filter, string expected, object[]? parameters = null,
         [CallerArgumentExpression(nameof(filter))] string source = "") => new(source, filter, expected, parameters ?? []);
 
+    /// <summary>The filter where it is over <see cref="Doc"/>.</summary>
+    internal Expression<Func<Doc, bool>>? DocFilter => _filter as Expression<Func<Doc, bool>>;
+
     public void Check()
     {
         var model = _filter.Parameters[0].Type == typeof(Doc) ? DocModel.Records : DocModel.Dictionaries;
