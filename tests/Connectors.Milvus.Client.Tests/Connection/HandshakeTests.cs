@@ -149,6 +149,29 @@ public sealed class HandshakeTests
     }
 
     [Fact]
+    public async Task A_server_that_is_still_starting_is_waited_for_even_by_a_write()
+    {
+        int handshakes = 0;
+        await using var server = ScriptedHttp2Server.Start(Replies.Ok, new ServerBehavior
+        {
+            OnConnect = exchange => Interlocked.Increment(ref handshakes) switch
+            {
+                1 => exchange.RefuseAsync(GrpcStatusCode.Unavailable, "starting"),
+                2 => exchange.ReplyAsync(new ConnectResponse { Status = MilvusStatus.From(MilvusCode.NotReady, "service not ready") }),
+                _ => exchange.ReplyAsync(new ConnectResponse { Identifier = 3 }),
+            },
+        });
+        var clock = new FakeTimeProvider();
+        await using var connection = Connect.Patiently(server, clock);
+
+        await connection.WriteAsync().WaitAsync(Connect.DefaultTimeout);
+
+        Assert.Equal(3, server.Handshakes);
+        Assert.Equal(2, clock.Skipped.Count);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_lost_connection_brings_a_new_identifier()
     {
         await using var server = ScriptedHttp2Server.Start(Replies.Ok, Replies.Cut, Replies.Ok);

@@ -137,6 +137,7 @@ public sealed class DeadlineTests
 
         Assert.Contains("MilvusClient", (await Connect.FailsAsync<ObjectDisposedException>(call)).Message, StringComparison.Ordinal);
         await Connect.FailsAsync<ObjectDisposedException>(connection.ReadAsync());
+        await Connect.FailsAsync<ObjectDisposedException>(connection.GetServerInfoAsync(default).AsTask());
         await connection.DisposeAsync();
     }
 
