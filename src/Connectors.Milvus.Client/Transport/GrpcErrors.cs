@@ -50,7 +50,7 @@ internal sealed class GrpcErrors(string address)
         };
         string meaning = status == GrpcStatusCode.Unavailable
             ? "A proxy in front of Milvus has no server to pass the call to."
-            : $"Is this Milvus's gRPC port (19530 unless configured otherwise), and does a proxy in between let gRPC through?";
+            : "Is this Milvus's gRPC port (19530 unless configured otherwise), and does a proxy in between let gRPC through?";
         return new MilvusTransportException(
             string.Create(CultureInfo.InvariantCulture, $"{address} answered {call.Operation} with HTTP status {httpStatus} instead of a gRPC answer. {meaning}"),
             call.Operation,
@@ -70,10 +70,6 @@ internal sealed class GrpcErrors(string address)
         (int)GrpcStatusCode.Unknown);
 
     /// <summary>A gRPC answer that breaks the protocol. <paramref name="what"/> completes "answered with …".</summary>
-    public MilvusTransportException Malformed(GrpcCall call, FormattableString what, Exception? cause = null) =>
-        Malformed(call, FormattableString.Invariant(what), cause);
-
-    /// <inheritdoc cref="Malformed(GrpcCall, FormattableString, Exception?)"/>
     public MilvusTransportException Malformed(GrpcCall call, string what, Exception? cause = null) => new(
         $"{address} answered {call.Operation} with {what}.",
         call.Operation,
