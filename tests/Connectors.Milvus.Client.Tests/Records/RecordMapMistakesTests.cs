@@ -23,7 +23,7 @@ public sealed class RecordMapMistakesTests
 
     [Fact]
     public void A_type_without_key_says_how_to_name_one() =>
-        Assert.Contains("it has no key: mark one property [MilvusKey] or name it Id", Message<NoKey>(), StringComparison.Ordinal);
+        Assert.Contains("it has no key: mark one property [MilvusKey], or name it Id", Message<NoKey>(), StringComparison.Ordinal);
 
     [Fact]
     public void A_key_of_another_type_is_refused() =>

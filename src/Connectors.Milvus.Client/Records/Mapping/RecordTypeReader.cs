@@ -49,7 +49,7 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
         var named = properties.Find(property => property.Name == "Id")
             ?? properties.Find(property => property.Name.Equals("id", StringComparison.OrdinalIgnoreCase));
         if (named is null)
-            _problems.Add("it has no key: mark one property [MilvusKey] or name it Id");
+            _problems.Add("it has no key: mark one property [MilvusKey], or name it Id and give it a setter or init accessor");
         else
             named.IsKey = true;
     }
@@ -88,7 +88,7 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
         }
         catch (Exception e) when (e is FieldValueException or ArgumentException)
         {
-            _problems.Add($"{property.Name}: {e.Message}");
+            _problems.Add($"{property.Name}: {e.Message.TrimEnd('.')}");
         }
     }
 
