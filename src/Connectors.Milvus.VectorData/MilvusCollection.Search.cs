@@ -15,6 +15,7 @@ public partial class MilvusCollection<TKey, TRecord>
     /// the scale of the property's distance function.
     /// </summary>
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The vector has another number of dimensions than the property.</exception>
     /// <exception cref="NotSupportedException">The value is no vector and there is no generator, or the filter has a part that Milvus cannot do.</exception>
     /// <exception cref="InvalidOperationException">There are several vector properties and the options name none, or the generator does not take such values.</exception>
     /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>

@@ -16,7 +16,10 @@ public partial class MilvusCollection<TKey, TRecord>
         return WriteAsync([record], cancellationToken);
     }
 
-    /// <summary>Inserts records, or replaces those with their keys, in one call to Milvus and one call per embedding generator.</summary>
+    /// <summary>
+    /// Inserts records, or replaces those with their keys, in one call to Milvus and one call per embedding generator. Of several records
+    /// with the same key the last one is kept.
+    /// </summary>
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A value cannot be stored; nothing was sent.</exception>
     /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
@@ -53,14 +56,15 @@ public partial class MilvusCollection<TKey, TRecord>
 
     private async Task WriteAsync(TRecord[] records, CancellationToken cancellationToken)
     {
+        // Generated keys are written back before the call: sent again after a failure, a record is still the same one.
+        foreach (TRecord record in records)
+            _model.Key.Prepare(record);
+        records = _model.Key.LastOfEachKey(records);
+
         ReadOnlyMemory<float>[][] generated = await GenerateAsync(records, cancellationToken).ConfigureAwait(false);
         var rows = new Row<TRecord>[records.Length];
         for (int index = 0; index < rows.Length; index++)
-        {
-            // Generated keys are written back before the call: sent again after a failure, the record is still the same one.
-            _model.Key.Prepare(records[index]);
             rows[index] = new Row<TRecord>(records[index]) { Embeddings = generated.Length == 0 ? [] : generated[index] };
-        }
 
         await _errors.RunAsync("Upsert", _client.UpsertAsync(Name, (IEnumerable<Row<TRecord>>)rows, options: null, _model.Map, cancellationToken)).ConfigureAwait(false);
     }

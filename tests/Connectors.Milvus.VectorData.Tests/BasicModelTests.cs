@@ -152,6 +152,17 @@ public sealed class BasicModelTests(MilvusFixture milvus) : IClassFixture<Milvus
     }
 
     [Fact]
+    public async Task Of_two_records_with_one_key_in_a_batch_the_last_is_kept()
+    {
+        TestRecord[] batch = [.. TestRecord.Data().Select(record => new TestRecord { Key = "same", Number = record.Number, Vector = record.Vector })];
+
+        await _collection.UpsertAsync(batch);
+
+        Assert.Equal(4, (await _collection.GetAsync("same"))!.Number);
+        Assert.Equal(5, await _collection.GetAsync(r => true, top: 100).CountAsync());
+    }
+
+    [Fact]
     public async Task UpsertAsync_throws_for_null_batch() =>
         Assert.Equal("records", (await Assert.ThrowsAsync<ArgumentNullException>(() => _collection.UpsertAsync((IEnumerable<TestRecord>)null!))).ParamName);
 
@@ -220,7 +231,8 @@ public sealed class BasicModelTests(MilvusFixture milvus) : IClassFixture<Milvus
 
     [Fact]
     public async Task SearchAsync_of_a_wrong_dimension_is_refused() =>
-        await Assert.ThrowsAnyAsync<Exception>(() => _collection.SearchAsync(new float[] { 1, 0 }, top: 1).ToListAsync().AsTask());
+        Assert.Contains("has 2 dimensions, but property 'Vector' has 3", (await Assert.ThrowsAsync<ArgumentException>(
+            () => _collection.SearchAsync(new float[] { 1, 0 }, top: 1).ToListAsync().AsTask())).Message, StringComparison.Ordinal);
 
     private IAsyncEnumerable<TestRecord> Get(
         Func<FilteredRecordRetrievalOptions<TestRecord>.OrderByDefinition, FilteredRecordRetrievalOptions<TestRecord>.OrderByDefinition> order) =>

@@ -64,6 +64,22 @@ public sealed class CollectionManagementTests(MilvusFixture milvus) : IClassFixt
     }
 
     [Fact]
+    public async Task A_collection_that_the_records_do_not_fit_is_kept_and_said_so_when_it_is_used()
+    {
+        VectorStoreCollection<string, TestRecord> collection = Collection("Drift");
+        await milvus.Client.CreateCollectionAsync(collection.Name, new MilvusCollectionSchema
+        {
+            Fields = [MilvusFieldSchema.VarChar("Key", 100, isPrimaryKey: true), MilvusFieldSchema.FloatVector("Vector", 4)],
+        });
+
+        await Assert.ThrowsAsync<VectorStoreException>(() => collection.EnsureCollectionExistsAsync());
+        var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => collection.UpsertAsync(TestRecord.Data()));
+
+        Assert.Contains("'number'", error.Message, StringComparison.Ordinal);
+        Assert.True(await collection.CollectionExistsAsync());
+    }
+
+    [Fact]
     public async Task EnsureCollectionDeleted_of_a_missing_collection_is_silent()
     {
         await Collection("Missing").EnsureCollectionDeletedAsync();

@@ -19,7 +19,7 @@ public sealed class DataTypeTests(MilvusFixture milvus) : IClassFixture<MilvusFi
     public Task Int() => Test(int.MinValue, int.MaxValue);
 
     [Fact]
-    public Task Long() => Test(long.MinValue + 1, long.MaxValue);
+    public Task Long() => Test(long.MinValue, long.MaxValue);
 
     [Fact]
     public Task Float() => Test(8.5f, float.MinValue);
@@ -32,6 +32,9 @@ public sealed class DataTypeTests(MilvusFixture milvus) : IClassFixture<MilvusFi
 
     [Fact]
     public Task Decimal_is_found_whatever_its_trailing_zeros() => Test(1.50m, 150m, search: 1.5m);
+
+    [Fact]
+    public Task Decimal_zero_has_no_sign() => Test(-0.0m, 1m, search: 0m);
 
     [Fact]
     public Task String() => Test("it's \"quoted\" \\ and\n\u4e16\u754c 🌍", "");

@@ -8,13 +8,14 @@ namespace Connectors.Milvus.VectorData.Embeddings;
 internal static class SearchInput
 {
     /// <summary>The vector of a value that is one, or the embedding that the property's generator makes of it.</summary>
+    /// <exception cref="ArgumentException">The vector has another number of dimensions than the property.</exception>
     /// <exception cref="NotSupportedException">The value is no vector and there is no generator.</exception>
     /// <exception cref="InvalidOperationException">There is a generator, but not for such values.</exception>
     public static ValueTask<ReadOnlyMemory<float>> VectorAsync<TInput>(TInput value, VectorTarget target, CancellationToken cancellationToken)
         where TInput : notnull
     {
         if (VectorCodecs.TryGetVector(value, out ReadOnlyMemory<float> vector))
-            return new ValueTask<ReadOnlyMemory<float>>(vector);
+            return new ValueTask<ReadOnlyMemory<float>>(Checked(vector, target));
         if (target.Generator is null)
             throw new NotSupportedException(NoGenerator(value.GetType()));
 
@@ -29,6 +30,11 @@ internal static class SearchInput
                 $"'{TypeNames.Of(target.Generator.GetType())}' was configured."),
         };
     }
+
+    private static ReadOnlyMemory<float> Checked(ReadOnlyMemory<float> vector, VectorTarget target) => vector.Length == target.Dimensions
+        ? vector
+        : throw new ArgumentException(
+            $"The vector to search for has {vector.Length} dimensions, but property '{target.Name}' has {target.Dimensions}.", "searchValue");
 
     private static async ValueTask<ReadOnlyMemory<float>> One<TInput>(
         IEmbeddingGenerator<TInput, Embedding<float>> generator, TInput value, VectorTarget target, CancellationToken cancellationToken)

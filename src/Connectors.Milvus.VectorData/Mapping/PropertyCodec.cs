@@ -53,6 +53,10 @@ internal abstract class PropertyCodec
         MilvusRecordMapBuilder<Row<TRecord>> map, MilvusFieldSchema field, string name, PropertyAccess<TRecord> access, bool acceptsNull)
         where TRecord : class;
 
+    /// <summary>Holds records to be equal when the property is.</summary>
+    public abstract IEqualityComparer<TRecord> Equality<TRecord>(PropertyAccess<TRecord> access)
+        where TRecord : class;
+
     /// <summary>Compares records by the property: nulls first, texts by their code units.</summary>
     public abstract IComparer<TRecord> Order<TRecord>(PropertyAccess<TRecord> access)
         where TRecord : class;

@@ -24,6 +24,14 @@ internal sealed class PropertyCodec<TValue, TStored>(Converter<TValue, TStored> 
         map.Field(field, row => encode(get(row.Record)), write, name);
     }
 
+    public override IEqualityComparer<TRecord> Equality<TRecord>(PropertyAccess<TRecord> access)
+    {
+        Func<TRecord, TValue> get = access.Getter<TValue>();
+        EqualityComparer<TValue> values = EqualityComparer<TValue>.Default;
+        return EqualityComparer<TRecord>.Create(
+            (left, right) => values.Equals(get(left!), get(right!)), record => get(record) is { } value ? values.GetHashCode(value) : 0);
+    }
+
     public override IComparer<TRecord> Order<TRecord>(PropertyAccess<TRecord> access)
     {
         Func<TRecord, TValue> get = access.Getter<TValue>();

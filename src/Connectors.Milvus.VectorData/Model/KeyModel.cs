@@ -17,6 +17,19 @@ internal sealed class KeyModel<TRecord>(Type type, string storageName, Action<TR
     /// <summary>Gives the record a key if it has none and keys are generated.</summary>
     public void Prepare(TRecord record) => generateIfEmpty?.Invoke(record);
 
+    /// <summary>
+    /// The records without those that a later one of the same key replaces, in their order: what is left when they are written one
+    /// after the other. Milvus itself does not say which of two it keeps.
+    /// </summary>
+    public TRecord[] LastOfEachKey(TRecord[] records)
+    {
+        var seen = new HashSet<TRecord>(records.Length, Equality);
+        bool[] isLast = new bool[records.Length];
+        for (int index = records.Length - 1; index >= 0; index--)
+            isLast[index] = seen.Add(records[index]);
+        return seen.Count == records.Length ? records : [.. records.Where((_, index) => isLast[index])];
+    }
+
     /// <summary>The keys as Milvus has them.</summary>
     /// <exception cref="ArgumentException">A key is of another type than the collection's keys.</exception>
     public MilvusIds ToIds<TKey>(IReadOnlyList<TKey> keys)
@@ -37,6 +50,9 @@ internal sealed class KeyModel<TRecord>(Type type, string storageName, Action<TR
 
     /// <summary>The key of a record that was read, in the form of <see cref="ToIds"/>.</summary>
     public required Func<TRecord, MilvusId> IdOf { get; init; }
+
+    /// <summary>Holds records of the same key to be equal.</summary>
+    public required IEqualityComparer<TRecord> Equality { get; init; }
 
     private string Text<TKey>(TKey key) => key switch
     {
