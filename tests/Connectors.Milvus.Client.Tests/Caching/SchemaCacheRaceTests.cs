@@ -16,6 +16,7 @@ public sealed class SchemaCacheRaceTests
             // Read first, answered later: what the answer tells may be old by then.
             var timestamp = Volatile.Read(ref server);
             await Task.Yield();
+            await Task.Yield();
             return SchemaEntries.Create(key.Name, (ulong)timestamp, generation);
         });
         var key = new CollectionKey("", "docs");
@@ -37,6 +38,9 @@ public sealed class SchemaCacheRaceTests
             Volatile.Write(ref server, change);
             cache.Invalidate(key);
             Volatile.Write(ref announced, change);
+
+            // Lets readers meet what a describe that was under way has left behind.
+            await Task.Yield();
         }
 
         await Task.WhenAll(readers).WaitAsync(Connect.DefaultTimeout);
