@@ -50,7 +50,7 @@ public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
         if (_local is not null || wrap is not null)
         {
             var handler = _local?.Handler ?? new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None };
-            options = options with { Handler = wrap is null ? handler : wrap(handler) };
+            options = options with { Handler = wrap is null ? handler : wrap(handler), DisposeHandler = _local is null };
         }
 
         var client = new MilvusClient(configure is null ? options : configure(options));

@@ -10,8 +10,8 @@ internal static class StaleSchema
 {
     public static bool MayExplain(Exception exception) => exception switch
     {
-        // Rows or query vectors that do not fit the schema as it was known: too long a text, another dimension, an unknown key.
-        ArgumentException => true,
+        // Rows, keys or query vectors that do not fit the schema as it was known: too long a text, another dimension, an unknown key.
+        RecordSchemaException => true,
         StaleAnswerException => true,
         MilvusServerException { Code: MilvusCode.CollectionNotFound or MilvusCode.FieldNotFound } => true,
         MilvusServerException { Code: MilvusCode.ParameterInvalid or MilvusCode.Unexpected } refused => IsAboutMissingField(refused.Reason),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Connectors.Milvus.Testing;
 using static Connectors.Milvus.Client.Tests.Rows;
 
@@ -130,6 +131,24 @@ public sealed class GoldenRequestTests : IAsyncLifetime
     {
         await CreateAsync();
 
+        await SearchTwiceAsync();
+
+        Golden.Verify("search", Calls.Calls);
+    }
+
+    [ServerFact(Requires = ServerFeature.InProcess)]
+    public async Task Search_on_a_machine_that_writes_commas()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        await CreateAsync();
+
+        await SearchTwiceAsync();
+
+        Golden.Verify("search", Calls.Calls);
+    }
+
+    private async Task SearchTwiceAsync()
+    {
         await _client.SearchAsync<Dictionary<string, object?>>(Name, new float[] { 1, 0.5f });
         await _client.SearchAsync<Dictionary<string, object?>>(
             Name,
@@ -149,8 +168,6 @@ public sealed class GoldenRequestTests : IAsyncLifetime
                 IgnoreGrowing = true,
                 ConsistencyLevel = MilvusConsistencyLevel.Bounded,
             });
-
-        Golden.Verify("search", Calls.Calls);
     }
 
     private async Task CreateAsync()
