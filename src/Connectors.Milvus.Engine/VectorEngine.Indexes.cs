@@ -20,6 +20,7 @@ public sealed partial class VectorEngine
             return;
         var entry = new IndexEntry((long)write.Allocate(), complete.Field.Id, complete.Name, complete.Parameters);
         new CatalogWriter(write).AddIndex(found, entry);
+        CollectionTables.CreateIndex(write.Session, found, complete.Field);
         write.Commit();
     }
 
@@ -35,7 +36,7 @@ public sealed partial class VectorEngine
         var found = read.Catalog.Collection(database, collection);
         var rows = Counters.Read(read.Session, found.Id).RowCount;
         var matches = IndexRules.Find(found, indexName, fieldName)
-            .Select(entry => new IndexInfo(entry.Id, entry.Name, found.Fields.Single(field => field.Id == entry.FieldId).Name, entry.Parameters, rows))
+            .Select(entry => new IndexInfo(entry.Id, entry.Name, found.FieldById(entry.FieldId).Name, entry.Parameters, rows))
             .ToArray();
         return matches.Length > 0 ? matches
             : string.IsNullOrEmpty(indexName) ? throw Errors.IndexNotFound("collection", collection)
@@ -57,7 +58,11 @@ public sealed partial class VectorEngine
             return;
         IndexRules.CheckDrop(found, matches);
         foreach (var entry in matches)
+        {
             new CatalogWriter(write).DropIndex(entry);
+            CollectionTables.DropIndex(write.Session, found, found.FieldById(entry.FieldId));
+        }
+
         write.Commit();
     }
 }

@@ -40,11 +40,14 @@ public sealed partial class VectorEngine : IDisposable
     /// <summary>Opens a file, creating it if it is missing. A file that is not a database of this engine, is newer or is damaged is refused and left as it is.</summary>
     /// <param name="path">The file; SQLite keeps its log beside it, as <c>path-wal</c> and <c>path-shm</c>, while it is open.</param>
     /// <param name="options">How to work with it.</param>
+    /// <exception cref="ArgumentException">The path is empty or an option has a value that makes no sense.</exception>
     /// <exception cref="EngineException">The file cannot be used (<see cref="EngineError.IoFailed"/>); the message says what was found.</exception>
     public static VectorEngine Open(string path, VectorEngineOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var engine = new VectorEngine(System.IO.Path.GetFullPath(path), options ?? new VectorEngineOptions());
+        options ??= new VectorEngineOptions();
+        options.Check();
+        var engine = new VectorEngine(System.IO.Path.GetFullPath(path), options);
         try
         {
             // A catalog that cannot be read is damage too, and is found now rather than by the first call.

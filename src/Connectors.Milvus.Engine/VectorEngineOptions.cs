@@ -36,4 +36,15 @@ public sealed record VectorEngineOptions
 
     /// <summary>Whether a missing file is created; otherwise opening it fails.</summary>
     public bool CreateIfMissing { get; init; } = true;
+
+    internal void Check()
+    {
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BusyTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(VectorMemoryLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(PageCacheBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(SearchThreads);
+        if (!Enum.IsDefined(Durability))
+            throw new ArgumentOutOfRangeException(nameof(Durability), Durability, "Use Full or Normal.");
+    }
 }

@@ -52,6 +52,8 @@ internal sealed class CollectionEntry
 
     public FieldEntry? FindField(string name) => Fields.FirstOrDefault(entry => entry.Name == name);
 
+    public FieldEntry FieldById(long id) => Fields.Single(entry => entry.Id == id);
+
     public PartitionEntry? FindPartition(string name) => Partitions.FirstOrDefault(entry => entry.Name == name);
 
     public IndexEntry? IndexOn(FieldEntry entry) => Indexes.FirstOrDefault(index => index.FieldId == entry.Id);

@@ -5,6 +5,9 @@ namespace Connectors.Milvus.Engine.Columns;
 /// <summary>Questions about JSON as it is sent, answered without building a document.</summary>
 internal static class JsonText
 {
+    /// <summary>Deeper than any sensible document, and within what SQLite's own JSON functions take.</summary>
+    public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 512 };
+
     /// <summary>Whether the text is one JSON value and nothing else.</summary>
     public static bool IsValid(ReadOnlySpan<byte> utf8) => TryRead(utf8, out _);
 
@@ -16,7 +19,7 @@ internal static class JsonText
         first = JsonTokenType.None;
         try
         {
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 512 });
+            var reader = new Utf8JsonReader(utf8, ReaderOptions);
             while (reader.Read())
             {
                 if (first == JsonTokenType.None)

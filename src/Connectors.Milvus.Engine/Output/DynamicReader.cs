@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Columns;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Storage;
 
@@ -25,7 +26,7 @@ internal sealed class DynamicReader(IReadOnlyList<string> keys) : ColumnReader
         var output = new ArrayBufferWriter<byte>(Math.Max(json.Length, 2));
         using var writer = new Utf8JsonWriter(output, Plain);
         writer.WriteStartObject();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 512 });
+        var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
         _ = reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

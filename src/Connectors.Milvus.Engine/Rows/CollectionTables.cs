@@ -24,4 +24,20 @@ internal static class CollectionTables
         foreach (var field in collection.Vectors)
             session.Connection.Define($"DROP TABLE {collection.VectorTable(field)}");
     }
+
+    /// <summary>Gives an index of the catalog its SQL index, where SQL can use one: plain scalars other than the key, which has its own.</summary>
+    public static void CreateIndex(Session session, CollectionEntry collection, FieldEntry field)
+    {
+        if (IsIndexable(field))
+            session.Connection.Define($"CREATE INDEX {collection.RowTable}_{field.SqlName} ON {collection.RowTable} ({field.SqlName})");
+    }
+
+    public static void DropIndex(Session session, CollectionEntry collection, FieldEntry field)
+    {
+        if (IsIndexable(field))
+            session.Connection.Define($"DROP INDEX {collection.RowTable}_{field.SqlName}");
+    }
+
+    private static bool IsIndexable(FieldEntry field)
+        => !field.IsVector && !field.Definition.IsPrimaryKey && field.Type is not (EngineDataType.Json or EngineDataType.Array);
 }

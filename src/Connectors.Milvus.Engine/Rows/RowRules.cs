@@ -65,6 +65,8 @@ internal static class RowRules
         if (nulls > 0 && !field.IsOptional)
             throw Errors.Mismatch($"the length of valid_data of field({field.Name}) is wrong: the field is not nullable and {nulls} of its values are null", "0", $"{column.Count}");
         ScalarCodecs.For(field).Check(field, column);
+        if (field.IsDynamic)
+            DynamicKeys.Check(collection, (Column<ReadOnlyMemory<byte>>)column);
         return new ScalarSource(field, column);
     }
 

@@ -54,6 +54,8 @@ public sealed class ValueRoundTripTests : EngineTest
         Assert.True(cut.Columns.Single(column => column.Name == "$meta").IsDynamic);
         Assert.Equal(["n", "a", "nowhere", "id"], cut.OutputFields);
         Fails(EngineError.InvalidParameter, "must hold one JSON object per row, row number: 1", () => Engine.Insert(Ids(4, 5), VectorRows([1, 2, 3, 4], [1, 2, 3, 4]), Dynamic("{}", "[]")));
+        Fails(EngineError.InvalidParameter, "dynamic field name cannot include the static field name: v, row number: 0", () => Engine.Insert(Ids(4), VectorRows([1, 2, 3, 4]), Dynamic("{\"x\":{\"id\":1},\"v\":1}")));
+        Fails(EngineError.InvalidParameter, "cannot set key name to: $meta", () => Engine.Insert(Ids(4), VectorRows([1, 2, 3, 4]), Dynamic("{\"$meta\":1}")));
         Assert.Equal([1], Engine.Query("a > 1", "id").Values<long>("id"));
     }
 

@@ -192,4 +192,34 @@ public sealed class CatalogRuleTests : EngineTest
         Engine.DropIndex("", Name, "v");
         Fails(EngineError.IndexNotFound, "index not found[collection=things]", () => Engine.DescribeIndexes("", Name));
     }
+
+    [Theory]
+    [InlineData(EngineDataType.VarChar)]
+    [InlineData(EngineDataType.Int32)]
+    [InlineData(EngineDataType.Bool)]
+    [InlineData(EngineDataType.Json)]
+    public void A_scalar_index_is_a_real_one_where_SQL_can_use_it(EngineDataType type)
+    {
+        Engine.CreateLoaded(Schema(Key(), Vector(), Scalar("s", type)));
+        Engine.CreateIndex("", Name, new IndexDefinition { FieldName = "s", Parameters = Params(("index_type", "AUTOINDEX")) });
+        Engine.CreateIndex("", Name, new IndexDefinition { FieldName = "id", Parameters = Params(("index_type", "AUTOINDEX")) });
+        Assert.Equal(type == EngineDataType.Json ? 0 : 1, SqlIndexes());
+
+        Reopen();
+        Engine.DropIndex("", Name, "s");
+        Engine.DropIndex("", Name, "id");
+        Assert.Equal(0, SqlIndexes());
+        Engine.CreateIndex("", Name, new IndexDefinition { FieldName = "s", Parameters = Params(("index_type", "AUTOINDEX")) });
+        Engine.DropCollection("", Name);
+        Assert.Equal(0, SqlIndexes());
+    }
+
+    private long SqlIndexes()
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File.Path};Pooling=false;Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'rows!_%' ESCAPE '!' AND name NOT LIKE '%!_key' ESCAPE '!'";
+        return (long)command.ExecuteScalar()!;
+    }
 }

@@ -113,4 +113,23 @@ public sealed class EngineLifetimeTests : IDisposable
         Assert.Equal(("near", "v", "COSINE", "{\"M\":16}"), (index.Name, index.FieldName, index.Parameters["metric_type"], index.Parameters["params"]));
         Assert.Equal(EngineLoadState.Loaded, after.LoadState);
     }
+
+    [Fact]
+    public void Options_that_make_no_sense_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => VectorEngine.Open(""));
+        foreach (var options in (VectorEngineOptions[])
+        [
+            new() { BusyTimeout = TimeSpan.FromSeconds(-1) },
+            new() { VectorMemoryLimit = -1 },
+            new() { PageCacheBytes = -1 },
+            new() { SearchThreads = -1 },
+            new() { Durability = (EngineDurability)9 },
+        ])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => _file.Open(options));
+        }
+
+        Assert.False(File.Exists(_file.Path));
+    }
 }
