@@ -35,4 +35,7 @@ public enum ServerFeature
 
     /// <summary>The tests' own process holds the data: files, clocks and faults are in reach.</summary>
     InProcess = 1 << 9,
+
+    /// <summary>All of Milvus's filter language: escapes in patterns, remainders, the logic of unknown throughout.</summary>
+    FilterLanguage = 1 << 10,
 }

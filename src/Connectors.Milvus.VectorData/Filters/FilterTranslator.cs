@@ -25,20 +25,4 @@ internal static class FilterTranslator
         var properties = new PropertyResolver(record, model);
         return FilterWriter.Write(new PredicateBinder(properties).Bind(filter.Body, negated: false), model.Key);
     }
-
-    /// <summary>The property that <c>r => r.Name</c> or <c>r => r["name"]</c> selects, conversions around it aside.</summary>
-    /// <exception cref="InvalidOperationException">The model has no such property.</exception>
-    /// <exception cref="NotSupportedException">The selector is more than a property, or selects a vector.</exception>
-    public static FilterProperty Select(LambdaExpression selector, IFilterModel model)
-    {
-        var body = selector.Body;
-        while (body is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast)
-        {
-            body = cast.Operand;
-        }
-
-        return new PropertyResolver(selector.Parameters[0], model).TryResolve(body, out var property)
-            ? property
-            : throw FilterErrors.Untranslatable(selector.Body, "Select a property of the record itself, such as r => r.Name.");
-    }
 }

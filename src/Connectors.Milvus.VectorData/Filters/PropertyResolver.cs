@@ -6,8 +6,6 @@ namespace Connectors.Milvus.VectorData.Filters;
 /// <summary>Recognises the record's properties: <c>r.Name</c>, or <c>r["name"]</c> where records are dictionaries.</summary>
 internal sealed class PropertyResolver(ParameterExpression record, IFilterModel model)
 {
-    public IFilterModel Model => model;
-
     /// <summary>Finds the property that the expression itself reads; conversions around it are the caller's to judge.</summary>
     /// <exception cref="InvalidOperationException">It reads a property that the model does not have.</exception>
     /// <exception cref="NotSupportedException">It reads a vector.</exception>

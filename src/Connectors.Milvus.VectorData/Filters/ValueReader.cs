@@ -113,7 +113,8 @@ internal static class ValueReader
 
     private static object? ReadCall(MethodCallExpression call)
     {
-        if (!call.Arguments.All(IsPlain) || call.Object is { Type.IsValueType: true })
+        // A nullable that is null has no object to call; the interpreter knows what its methods answer then.
+        if (!call.Arguments.All(IsPlain) || (call.Object is { } nullable && ClrTypes.IsNullable(nullable.Type)))
             return Interpret(call);
 
         var target = call.Object is null ? null : Read(call.Object);

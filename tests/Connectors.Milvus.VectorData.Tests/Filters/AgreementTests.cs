@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Connectors.Milvus.Testing;
 using Microsoft.Extensions.VectorData;
 
 namespace Connectors.Milvus.VectorData.Tests.Filters;
@@ -9,7 +10,7 @@ public sealed class AgreementTests(DocCollection docs) : IClassFixture<DocCollec
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 
-    [Theory]
+    [ServerTheory(Requires = ServerFeature.FilterLanguage)]
     [MemberData(nameof(Seeds))]
     public async Task Random_filters_agree_with_their_compiled_form(int seed)
     {
@@ -23,7 +24,7 @@ public sealed class AgreementTests(DocCollection docs) : IClassFixture<DocCollec
         typeof(CollectionTests), typeof(ComparisonTests), typeof(ConformanceFilterTests), typeof(LogicTests), typeof(NullTests), typeof(TextTests), typeof(ValueTests),
     ];
 
-    [Theory]
+    [ServerTheory(Requires = ServerFeature.FilterLanguage)]
     [MemberData(nameof(Tables))]
     public async Task Filters_of_the_tables_agree_with_their_compiled_form(Type tests)
     {

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
-using Connectors.Milvus.Client;
-using Connectors.Milvus.Local;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Filters;
 
 namespace Connectors.Milvus.VectorData.Tests.Filters;
@@ -8,18 +7,11 @@ namespace Connectors.Milvus.VectorData.Tests.Filters;
 /// <summary>Documents in memory and in a collection, to ask both the same question.</summary>
 public sealed class DocCollection : IAsyncLifetime
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
     private readonly Doc[] _docs = RandomDocs.Make(seed: 1, count: 200);
-    private readonly MilvusLocal _local;
-    private readonly MilvusClient _client;
+    private readonly TestServer _server = new();
     private readonly MilvusCollection<long, Doc> _collection;
 
-    public DocCollection()
-    {
-        _local = MilvusLocal.Open(_path);
-        _client = _local.CreateClient();
-        _collection = new MilvusCollection<long, Doc>(_client, "docs", ownsClient: true);
-    }
+    public DocCollection() => _collection = new MilvusCollection<long, Doc>(_server.Client, _server.UniqueName("docs"), ownsClient: false);
 
     public async Task InitializeAsync()
     {
@@ -27,13 +19,7 @@ public sealed class DocCollection : IAsyncLifetime
         await _collection.UpsertAsync(_docs);
     }
 
-    public async Task DisposeAsync()
-    {
-        _collection.Dispose();
-        await _local.DisposeAsync();
-        foreach (var file in new[] { _path, _path + "-wal", _path + "-shm" })
-            File.Delete(file);
-    }
+    public Task DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>
     /// Fails when the collection lets through other documents than the compiled filter. Documents that C# has no answer for,
