@@ -5,7 +5,7 @@ namespace Connectors.Milvus.Client.Tests.Records;
 /// <summary>Values that a field cannot hold: refused before anything is sent, naming row, property, field, value and limit.</summary>
 public sealed class BadInputTests
 {
-    private static readonly Dictionary<string, (Func<Action> Insert, string Problem)> Table = new()
+    private static readonly Dictionary<string, (Action Insert, string Problem)> Table = new()
     {
         ["null in a required field"] = (Insert<string?>(MilvusFieldSchema.VarChar("value", 5), null), "it is null, and the field is neither nullable nor has a default"),
         ["null vector"] = (Insert<float[]?>(MilvusFieldSchema.FloatVector("value", 2), null), "it is null"),
@@ -35,7 +35,7 @@ public sealed class BadInputTests
     {
         var (insert, problem) = Table[name];
 
-        var error = Assert.ThrowsAny<ArgumentException>(insert());
+        var error = Assert.ThrowsAny<ArgumentException>(insert);
 
         Assert.StartsWith("Record 1: Value cannot be stored in field 'value' of type ", error.Message, StringComparison.Ordinal);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class BadInputTests
         Assert.Equal("Record 1 is null. Nothing was sent.", error.Message);
     }
 
-    private static Func<Action> Insert<T>(MilvusFieldSchema field, T value) => () => () =>
+    private static Action Insert<T>(MilvusFieldSchema field, T value) => () =>
     {
         var (map, collection) = Make<T>(field);
         Row<T> good = new() { Value = Good<T>(field) };
