@@ -12,7 +12,7 @@ internal sealed class PropertyResolver(ParameterExpression record, IFilterModel 
     public bool TryResolve(Expression expression, [NotNullWhen(true)] out FilterProperty? property)
     {
         property = null;
-        if (PropertyName(expression) is not { } name)
+        if (NameOf(expression) is not { } name)
             return false;
         if (!model.TryGetProperty(name, out property))
             throw FilterErrors.UnknownProperty(name, model);
@@ -21,7 +21,8 @@ internal sealed class PropertyResolver(ParameterExpression record, IFilterModel 
         return true;
     }
 
-    private string? PropertyName(Expression expression) => expression switch
+    /// <summary>The name of the property that the expression itself reads, known to the model or not; null when it reads none.</summary>
+    public string? NameOf(Expression expression) => expression switch
     {
         MemberExpression { Expression: { } target } member when !model.IsDictionary && IsRecord(target) => member.Member.Name,
         MethodCallExpression { Method.Name: "get_Item", Object: { } target, Arguments: [var key] } when IsRecord(target) => Key(key),

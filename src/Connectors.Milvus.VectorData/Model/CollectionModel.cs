@@ -48,7 +48,7 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
     {
         if (selector is not null)
         {
-            string name = PropertySelector.Name(selector);
+            string name = PropertySelector.Name(selector, this);
             return Vectors.FirstOrDefault(vector => vector.Target.Name == name) ?? throw new InvalidOperationException(
                 $"'{name}' is not a vector property of '{TypeNames.Of(typeof(TRecord))}'. Its vector properties are: {Names(Vectors.Select(vector => vector.Target.Name))}.");
         }
@@ -67,7 +67,7 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
     /// <exception cref="NotSupportedException">The property has no order.</exception>
     public (DataModel<TRecord> Property, IComparer<TRecord> Comparer) SortKey(Expression<Func<TRecord, object?>> selector)
     {
-        string name = PropertySelector.Name(selector);
+        string name = PropertySelector.Name(selector, this);
         if (!Data.TryGetValue(name, out DataModel<TRecord>? property))
         {
             throw new InvalidOperationException(
