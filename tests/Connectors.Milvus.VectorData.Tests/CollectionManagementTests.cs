@@ -1,4 +1,5 @@
 using Connectors.Milvus.Client;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
 
@@ -41,7 +42,7 @@ public sealed class CollectionManagementTests(MilvusFixture milvus) : IClassFixt
         Assert.Equal(4, await Collection("Race").SearchAsync(new float[] { 1, 0, 0 }, top: 10).CountAsync());
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.LoadStates)]
     public async Task EnsureCollectionExists_finishes_what_another_left_half_made()
     {
         VectorStoreCollection<string, TestRecord> collection = Collection("Half");
@@ -63,7 +64,7 @@ public sealed class CollectionManagementTests(MilvusFixture milvus) : IClassFixt
         Assert.Equal("a", (await collection.SearchAsync(new float[] { 1, 0, 0 }, top: 1).SingleAsync()).Record.Key);
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.LoadStates)]
     public async Task A_collection_that_the_records_do_not_fit_is_kept_and_said_so_when_it_is_used()
     {
         VectorStoreCollection<string, TestRecord> collection = Collection("Drift");

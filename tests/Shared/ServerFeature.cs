@@ -38,4 +38,7 @@ public enum ServerFeature
 
     /// <summary>All of Milvus's filter language: escapes in patterns, remainders, the logic of unknown throughout.</summary>
     FilterLanguage = 1 << 10,
+
+    /// <summary>A collection without an index is not loaded.</summary>
+    LoadStates = 1 << 11,
 }

@@ -11,7 +11,8 @@ internal sealed class TestTarget
     private const ServerFeature MissingInMilvusLite =
         ServerFeature.ExpressionTemplates | ServerFeature.Timestamps | ServerFeature.SchemaChecks | ServerFeature.CollectionIds
         | ServerFeature.Limits | ServerFeature.IdempotentCreate | ServerFeature.ErrorCodes | ServerFeature.DefaultValues
-        | ServerFeature.ConcurrentWrites | ServerFeature.InProcess | ServerFeature.FilterLanguage;
+        | ServerFeature.ConcurrentWrites | ServerFeature.InProcess | ServerFeature.FilterLanguage
+        | ServerFeature.LoadStates;
 
     private static readonly Lazy<TestTarget> Detected = new(Detect);
 

@@ -31,10 +31,10 @@ internal static class SearchInput
         };
     }
 
-    private static ReadOnlyMemory<float> Checked(ReadOnlyMemory<float> vector, VectorTarget target) => vector.Length == target.Dimensions
-        ? vector
+    private static ReadOnlyMemory<float> Checked(ReadOnlyMemory<float> searchValue, VectorTarget target) => searchValue.Length == target.Dimensions
+        ? searchValue
         : throw new ArgumentException(
-            $"The vector to search for has {vector.Length} dimensions, but property '{target.Name}' has {target.Dimensions}.", "searchValue");
+            $"The vector to search for has {searchValue.Length} dimensions, but property '{target.Name}' has {target.Dimensions}.", nameof(searchValue));
 
     private static async ValueTask<ReadOnlyMemory<float>> One<TInput>(
         IEmbeddingGenerator<TInput, Embedding<float>> generator, TInput value, VectorTarget target, CancellationToken cancellationToken)

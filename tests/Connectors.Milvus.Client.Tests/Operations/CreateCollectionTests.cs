@@ -27,7 +27,7 @@ public sealed class CreateCollectionTests(TestServer server) : IClassFixture<Tes
         Assert.Contains(name, await server.Client.ListCollectionsAsync());
     }
 
-    [ServerFact]
+    [ServerFact(Requires = ServerFeature.LoadStates)]
     public async Task A_schema_alone_is_neither_indexed_nor_loaded()
     {
         var name = server.UniqueName();
