@@ -13,7 +13,7 @@ internal sealed class SteadyStateFigures(string folder)
     {
         await using var local = MilvusLocal.Open(Path.Combine(folder, "steady.db"));
         using var counter = new CountingHandler(local.Handler);
-        await using var client = local.CreateClient(new MilvusClientOptions { Handler = counter });
+        await using var client = new MilvusClient(new MilvusClientOptions { Handler = counter });
         await client.CreateCollectionAsync(Collection, dimension: 4);
         var record = new Dictionary<string, object?> { ["id"] = 1L, ["vector"] = new float[] { 1, 2, 3, 4 } };
         float[] query = [1, 0, 0, 0];
