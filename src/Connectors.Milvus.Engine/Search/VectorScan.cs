@@ -117,6 +117,10 @@ internal sealed class VectorScan(LoadedVectors vectors, SlotSet slots, Metric me
             };
             Offer(sink, score, firstSlot + places[at]);
         }
+
+        // The scores were read through pointers that the collector does not see.
+        GC.KeepAlive(block);
+        GC.KeepAlive(queries);
     }
 
     private void Offer(ScoreSink sink, float score, int slot)
