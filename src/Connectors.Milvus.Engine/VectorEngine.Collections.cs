@@ -183,18 +183,36 @@ public sealed partial class VectorEngine
         return RowFilter.CountPartition(read.Session, found, entry);
     }
 
-    /// <summary>Checks that the collections exist and folds the log into the file. Acknowledged writes are durable without it.</summary>
+    /// <summary>
+    /// Takes the room of replaced and deleted rows back where it is more than that of the rows, and folds the log into the file.
+    /// Acknowledged writes are durable without it, and small collections take that room back by themselves.
+    /// </summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>
     /// <param name="collections">Names or aliases.</param>
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
     public void Flush(string database, IReadOnlyList<string> collections, CancellationToken cancellationToken = default)
     {
+        foreach (var name in collections)
+            CompactIfDue(database, name, cancellationToken);
+        _store.Checkpoint();
+    }
+
+    private void CompactIfDue(string database, string collection, CancellationToken cancellationToken)
+    {
         using (var read = BeginRead(cancellationToken))
         {
-            foreach (var name in collections)
-                _ = read.Catalog.Collection(database, name);
+            if (!Compaction.IsDue(Counters.Read(read.Session, read.Catalog.Collection(database, collection).Id)))
+                return;
         }
 
-        _store.Checkpoint();
+        using var write = BeginWrite(cancellationToken);
+        var found = write.Catalog.Collection(database, collection);
+        var before = Counters.Read(write.Session, found.Id);
+        if (!Compaction.IsDue(before))
+            return;
+        var change = SlotChange.Of(found.Id, before, 0, [], write.Allocate());
+        change = (change with { After = Compaction.Run(write.Session, found, change.After) }).Record(write.Session);
+        write.Commit();
+        _slots.Apply(change);
     }
 }

@@ -49,7 +49,7 @@ public sealed partial class VectorEngine
             throw Errors.Plain($"partition cannot be dropped, partition is loaded, please release it first");
         var counters = Counters.Read(write.Session, found.Id);
         var dropped = RowFilter.DeletePartition(write.Session, found, entry);
-        var change = SlotChange.Record(write.Session, found.Id, counters, 0, dropped, write.Allocate());
+        var change = Compaction.AfterWrite(write.Session, found, SlotChange.Of(found.Id, counters, 0, dropped, write.Allocate())).Record(write.Session);
         new CatalogWriter(write).DropPartition(found, entry);
         write.Commit();
         _slots.Apply(change);

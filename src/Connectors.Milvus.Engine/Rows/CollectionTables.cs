@@ -9,13 +9,25 @@ internal static class CollectionTables
 {
     public static void Create(Session session, CollectionEntry collection)
     {
-        var columns = collection.Scalars.Select(static field => $"{field.SqlName} {ScalarCodecs.For(field).SqlType}{(field.Definition.IsNullable ? "" : " NOT NULL")}");
-        var connection = session.Connection;
-        connection.Define($"CREATE TABLE {collection.RowTable} (slot INTEGER PRIMARY KEY, part INTEGER NOT NULL, {string.Join(", ", columns)}) STRICT");
-        connection.Define($"CREATE UNIQUE INDEX {collection.RowTable}_key ON {collection.RowTable} ({collection.PrimaryKey.SqlName})");
+        CreateRowTable(session, collection, collection.RowTable);
+        CreateIndexes(session, collection);
         foreach (var field in collection.Vectors)
-            connection.Define($"CREATE TABLE {collection.VectorTable(field)} (chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
-        new Counters(Version: 0, Timestamp: collection.Created, NextSlot: 0, Dropped: 0).Write(session, collection.Id);
+            session.Connection.Define($"CREATE TABLE {collection.VectorTable(field)} (chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
+        new Counters(Version: 0, Timestamp: collection.Created, NextSlot: 0, Dropped: 0, Epoch: 0).Write(session, collection.Id);
+    }
+
+    public static void CreateRowTable(Session session, CollectionEntry collection, string name)
+    {
+        var columns = collection.Scalars.Select(static field => $"{field.SqlName} {ScalarCodecs.For(field).SqlType}{(field.Definition.IsNullable ? "" : " NOT NULL")}");
+        session.Connection.Define($"CREATE TABLE {name} (slot INTEGER PRIMARY KEY, part INTEGER NOT NULL, {string.Join(", ", columns)}) STRICT");
+    }
+
+    /// <summary>The key's unique index and those of the catalog.</summary>
+    public static void CreateIndexes(Session session, CollectionEntry collection)
+    {
+        session.Connection.Define($"CREATE UNIQUE INDEX {collection.RowTable}_key ON {collection.RowTable} ({collection.PrimaryKey.SqlName})");
+        foreach (var index in collection.Indexes)
+            CreateIndex(session, collection, collection.FieldById(index.FieldId));
     }
 
     public static void Drop(Session session, CollectionEntry collection)

@@ -26,7 +26,7 @@ internal static class RowMutations
         dropped.AddRange(new RowWriter(write.Session, rows).Write(counters.NextSlot, keys));
 
         var timestamp = write.Allocate();
-        var change = SlotChange.Record(write.Session, collection.Id, counters, rows.RowCount, dropped, timestamp);
+        var change = Finish(write.Session, collection, SlotChange.Of(collection.Id, counters, rows.RowCount, dropped, timestamp));
         var count = isUpsert ? (Inserted: 0, Upserted: rows.RowCount) : (Inserted: rows.RowCount, Upserted: 0);
         return (new MutationResult(keys.Column, count.Inserted, count.Upserted, 0, timestamp), change);
     }
@@ -45,9 +45,12 @@ internal static class RowMutations
         var counters = Counters.Read(write.Session, collection.Id);
         var dropped = RowFilter.Delete(write.Session, collection, filter, partition);
         var timestamp = write.Allocate();
-        var change = SlotChange.Record(write.Session, collection.Id, counters, 0, dropped, timestamp);
+        var change = Finish(write.Session, collection, SlotChange.Of(collection.Id, counters, 0, dropped, timestamp));
         return (new MutationResult(null, 0, 0, filter.PrimaryKeys?.Count ?? dropped.Count, timestamp), change);
     }
+
+    private static SlotChange Finish(Session session, CollectionEntry collection, SlotChange change)
+        => Compaction.AfterWrite(session, collection, change).Record(session);
 
     private static List<long> DropKeys(Session session, CollectionEntry collection, KeySource keys)
     {

@@ -40,7 +40,7 @@ internal sealed class LiveSlotCache
     {
         lock (_lock)
         {
-            if (_entries.TryGetValue(change.CollectionId, out var entry) && entry.At.Version == change.Before.Version)
+            if (_entries.TryGetValue(change.CollectionId, out var entry) && entry.At.Version == change.Before.Version && change.Before.Epoch == change.After.Epoch)
                 _entries[change.CollectionId] = (change.After, entry.Slots.Grow(change.After.NextSlot, change.Dropped));
         }
     }
@@ -55,7 +55,7 @@ internal sealed class LiveSlotCache
     {
         if (known.Version == now.Version)
             return slots;
-        return known.Version < now.Version && known.Dropped == now.Dropped ? slots.Grow(now.NextSlot, []) : null;
+        return known.Version < now.Version && known.Dropped == now.Dropped && known.Epoch == now.Epoch ? slots.Grow(now.NextSlot, []) : null;
     }
 
     private static SlotSet Read(Session session, CollectionEntry collection, Counters now)

@@ -4,13 +4,12 @@ using Connectors.Milvus.Engine.Storage;
 
 namespace Connectors.Milvus.Engine.Search;
 
-/// <summary>Gathers vectors from memory where a field is loaded as far as needed, from the file otherwise.</summary>
-internal sealed class LoadedVectorSource(Session session, VectorCache cache) : VectorSource(session)
+/// <summary>Gathers vectors from memory where a field is loaded, from the file otherwise.</summary>
+internal sealed class LoadedVectorSource(Session session, VectorCache cache, Counters now) : VectorSource(session)
 {
     protected override void Fill(CollectionEntry collection, FieldEntry field, IReadOnlyList<int> slots, Span<byte> bytes)
     {
-        var needed = slots.Count == 0 ? 0 : slots.Max() + 1;
-        if (cache.Find(collection, field, needed) is not { } loaded)
+        if (cache.Find(collection, field, now) is not { } loaded)
         {
             base.Fill(collection, field, slots, bytes);
             return;

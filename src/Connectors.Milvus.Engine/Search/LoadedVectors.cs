@@ -19,15 +19,19 @@ internal sealed class LoadedVectors
     private long _slots;
     private ChunkHeader _lastChunk;
 
-    public LoadedVectors(CollectionEntry collection, FieldEntry field, bool withNorms)
+    public LoadedVectors(CollectionEntry collection, FieldEntry field, bool withNorms, long epoch)
     {
         _collection = collection;
         _field = field;
         _layout = new ChunkLayout(field.Dimension);
         HasNorms = withNorms;
+        Epoch = epoch;
     }
 
     public bool HasNorms { get; }
+
+    /// <summary>The numbering of slots that this belongs to; a compaction begins another one.</summary>
+    public long Epoch { get; }
 
     public int Dimension => _layout.Dimension;
 

@@ -25,7 +25,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
     public IReadOnlyList<Hits> Find(SearchPlan plan, SearchCommand command)
     {
         var counters = Counters.Read(read.Session, plan.Collection.Id);
-        var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, plan.Metric == Metric.Cosine, counters.NextSlot);
+        var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, plan.Metric == Metric.Cosine, counters);
         var queries = new QueryVectors(command.Vectors, plan.Metric == Metric.Cosine);
         return plan.GroupBy is null
             ? FindNearest(plan, command, counters, vectors, queries)
@@ -44,7 +44,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
             Counts = [.. hits.Select(static list => list.List.Count)],
             Ids = ReadColumn(collection, collection.PrimaryKey, slots),
             Scores = [.. hits.SelectMany(static list => list.List).Select(hit => toScore(hit.Score))],
-            Columns = rows.Build(new LoadedVectorSource(read.Session, vectorCache)),
+            Columns = rows.Build(new LoadedVectorSource(read.Session, vectorCache, Counters.Read(read.Session, collection.Id))),
             OutputFields = output.Names,
             PrimaryField = collection.PrimaryKey.Name,
             GroupByValues = groupBy is null ? null : ReadColumn(collection, groupBy, slots),

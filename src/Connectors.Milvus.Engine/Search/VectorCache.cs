@@ -17,18 +17,18 @@ internal sealed class VectorCache(VectorEngineOptions options)
     private long _clock;
 
     /// <summary>The field's vectors, complete up to the last slot that the transaction sees.</summary>
-    public LoadedVectors Get(Session session, CollectionEntry collection, FieldEntry field, bool withNorms, long slots)
+    public LoadedVectors Get(Session session, CollectionEntry collection, FieldEntry field, bool withNorms, Counters now)
     {
-        var loaded = Reserve(collection, field, withNorms, slots);
-        loaded.Extend(session, slots);
+        var loaded = Reserve(collection, field, withNorms, now);
+        loaded.Extend(session, now.NextSlot);
         return loaded;
     }
 
-    /// <summary>The field's vectors if they are in memory already, complete up to the slot.</summary>
-    public LoadedVectors? Find(CollectionEntry collection, FieldEntry field, long slots)
+    /// <summary>The field's vectors if they are in memory already, complete up to the last slot that the transaction sees.</summary>
+    public LoadedVectors? Find(CollectionEntry collection, FieldEntry field, Counters now)
     {
         lock (_lock)
-            return _loaded.TryGetValue((collection.Id, field.Id), out var loaded) && loaded.Slots >= slots ? loaded : null;
+            return _loaded.TryGetValue((collection.Id, field.Id), out var loaded) && loaded.Epoch == now.Epoch && loaded.Slots >= now.NextSlot ? loaded : null;
     }
 
     public void Forget(long collectionId)
@@ -40,15 +40,15 @@ internal sealed class VectorCache(VectorEngineOptions options)
         }
     }
 
-    private LoadedVectors Reserve(CollectionEntry collection, FieldEntry field, bool withNorms, long slots)
+    private LoadedVectors Reserve(CollectionEntry collection, FieldEntry field, bool withNorms, Counters now)
     {
         var key = (collection.Id, field.Id);
         lock (_lock)
         {
-            if (!_loaded.TryGetValue(key, out var loaded) || (withNorms && !loaded.HasNorms))
-                loaded = new LoadedVectors(collection, field, withNorms);
+            if (!_loaded.TryGetValue(key, out var loaded) || loaded.Epoch != now.Epoch || (withNorms && !loaded.HasNorms))
+                loaded = new LoadedVectors(collection, field, withNorms, now.Epoch);
 
-            var needed = loaded.BytesFor(slots);
+            var needed = loaded.BytesFor(now.NextSlot);
             if (needed > _limit)
                 throw Errors.Input(EngineError.MemoryLimitExceeded, $"collection {collection.Name}: the vectors of field {field.Name} take {needed} bytes of memory, the engine may use {_limit}: raise VectorMemoryLimit or release and drop what is not needed");
             _loaded[key] = loaded;

@@ -24,7 +24,8 @@ internal static class StorageFormat
           version INTEGER NOT NULL,
           timestamp INTEGER NOT NULL,
           next_slot INTEGER NOT NULL,
-          dropped INTEGER NOT NULL) STRICT;
+          dropped INTEGER NOT NULL,
+          epoch INTEGER NOT NULL) STRICT;
         CREATE TABLE databases (
           id INTEGER PRIMARY KEY,
           name TEXT NOT NULL UNIQUE,
@@ -73,7 +74,7 @@ internal static class StorageFormat
           name TEXT NOT NULL,
           parameters TEXT NOT NULL,
           UNIQUE (collection_id, name)) STRICT;
-        INSERT INTO counters VALUES (0, 1, 0, 0, 0);
+        INSERT INTO counters VALUES (0, 1, 0, 0, 0, 0);
         INSERT INTO databases VALUES (1, 'default', 0, '{}');
         """;
 }

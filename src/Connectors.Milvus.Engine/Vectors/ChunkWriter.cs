@@ -27,6 +27,22 @@ internal static class ChunkWriter
         }
     }
 
+    /// <summary>Replaces what a chunk holds. The vectors lie in place in <paramref name="bytes"/>, which is as long as the BLOB; the rest of it is filled in here.</summary>
+    public static void Overwrite(ChunkBlob blob, long chunk, int count, Span<byte> bytes)
+    {
+        Complete(blob.Layout, count, bytes);
+        _ = blob.Open(chunk);
+        blob.Write(bytes, 0);
+    }
+
+    /// <summary>Removes the chunks from a number on.</summary>
+    public static void Truncate(Session session, ChunkBlob blob, long firstChunk)
+    {
+        using var delete = session.Prepare($"DELETE FROM {blob.Table} WHERE chunk >= ?");
+        delete.Bind(1, firstChunk);
+        delete.Execute();
+    }
+
     private static void Continue(ChunkBlob blob, long chunk, int place, int count, ReadOnlySpan<byte> rows)
     {
         var header = blob.Open(chunk);
@@ -38,16 +54,12 @@ internal static class ChunkWriter
         blob.Write(bytes, 0);
     }
 
-    // The unused rest of a chunk is written as zeros now, so that the vectors to come only overwrite pages that exist.
     private static void Begin(Session session, ChunkBlob blob, long chunk, int count, ReadOnlySpan<byte> rows)
     {
-        var layout = blob.Layout;
-        var staging = ArrayPool<byte>.Shared.Rent(layout.BlobBytes);
-        var bytes = staging.AsSpan(0, layout.BlobBytes);
-        bytes[..ChunkLayout.HeaderBytes].Clear();
-        default(ChunkHeader).Append(count, rows).Write(bytes);
+        var staging = ArrayPool<byte>.Shared.Rent(blob.Layout.BlobBytes);
+        var bytes = staging.AsSpan(0, blob.Layout.BlobBytes);
         rows.CopyTo(bytes[ChunkLayout.HeaderBytes..]);
-        bytes[layout.Offset(count)..].Clear();
+        Complete(blob.Layout, count, bytes);
         using (var insert = session.Prepare($"INSERT INTO {blob.Table} (chunk, data) VALUES (?, ?)"))
         {
             insert.Bind(1, chunk);
@@ -56,5 +68,13 @@ internal static class ChunkWriter
         }
 
         ArrayPool<byte>.Shared.Return(staging);
+    }
+
+    // The unused rest of a chunk is written as zeros now, so that the vectors to come only overwrite pages that exist.
+    private static void Complete(ChunkLayout layout, int count, Span<byte> bytes)
+    {
+        bytes[..ChunkLayout.HeaderBytes].Clear();
+        default(ChunkHeader).Append(count, bytes[ChunkLayout.HeaderBytes..layout.Offset(count)]).Write(bytes);
+        bytes[layout.Offset(count)..].Clear();
     }
 }

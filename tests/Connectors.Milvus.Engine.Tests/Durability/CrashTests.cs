@@ -30,6 +30,7 @@ public sealed class CrashTests : IDisposable
             operations = FindState(script, done, begun);
         }
 
+        Assert.True(_file.Number("SELECT max(epoch) FROM counters") > 0, "No kill can have met a compaction.");
         Assert.True(acknowledgedRows > 2000, $"Only {acknowledgedRows} rows were acknowledged.");
     }
 

@@ -215,11 +215,5 @@ public sealed class CatalogRuleTests : EngineTest
     }
 
     private long SqlIndexes()
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File.Path};Pooling=false;Mode=ReadOnly");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'rows!_%' ESCAPE '!' AND name NOT LIKE '%!_key' ESCAPE '!'";
-        return (long)command.ExecuteScalar()!;
-    }
+        => File.Number("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'rows!_%' ESCAPE '!' AND name NOT LIKE '%!_key' ESCAPE '!'");
 }

@@ -1,0 +1,79 @@
+using System.Buffers;
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Vectors;
+
+namespace Connectors.Milvus.Engine.Rows;
+
+/// <summary>
+/// Takes the empty slots out of a collection, within a write: the rows get the slots from 0 on in their present order, the vectors move
+/// down with them, and the collection's epoch rises, so that nobody takes what memory holds for the new slots. Reads under way keep theirs.
+/// </summary>
+internal static class Compaction
+{
+    // A write may pay for this much itself; larger collections wait for a flush.
+    private const long MaxBytesWithinWrite = 64L << 20;
+    private const long MinDropped = 1024;
+
+    /// <summary>Compacts after a write that left more empty slots than rows, when that is quickly done.</summary>
+    public static SlotChange AfterWrite(Session session, CollectionEntry collection, SlotChange change)
+        => IsDue(change.After) && change.After.RowCount * BytesPerRow(collection) <= MaxBytesWithinWrite ? change with { After = Run(session, collection, change.After) } : change;
+
+    /// <summary>Whether more slots are empty than hold rows; so every compaction is paid for by as many drops.</summary>
+    public static bool IsDue(Counters counters) => counters.Dropped >= MinDropped && counters.Dropped >= counters.RowCount;
+
+    /// <summary>Compacts, and gives the counters to write.</summary>
+    public static Counters Run(Session session, CollectionEntry collection, Counters counters)
+    {
+        var slots = ReadSlots(session, collection);
+        foreach (var field in collection.Vectors)
+            MoveVectors(session, collection, field, slots);
+        MoveRows(session, collection);
+        return counters with { NextSlot = slots.Count, Dropped = 0, Epoch = counters.Epoch + 1 };
+    }
+
+    private static long BytesPerRow(CollectionEntry collection) => collection.Vectors.Sum(static field => (long)field.Dimension * sizeof(float));
+
+    private static List<int> ReadSlots(Session session, CollectionEntry collection)
+    {
+        var slots = new List<int>();
+        using var statement = session.Prepare($"SELECT slot FROM {collection.RowTable} ORDER BY slot");
+        while (statement.Step())
+            slots.Add((int)statement.Int64(0));
+        return slots;
+    }
+
+    private static void MoveRows(Session session, CollectionEntry collection)
+    {
+        var name = collection.RowTable + "_new";
+        var columns = string.Join(", ", collection.Scalars.Select(static field => field.SqlName));
+        CollectionTables.CreateRowTable(session, collection, name);
+        session.Connection.Define($"INSERT INTO {name} SELECT row_number() OVER (ORDER BY slot) - 1, part, {columns} FROM {collection.RowTable} ORDER BY slot");
+        session.Connection.Define($"DROP TABLE {collection.RowTable}; ALTER TABLE {name} RENAME TO {collection.RowTable}");
+        CollectionTables.CreateIndexes(session, collection);
+    }
+
+    // A chunk is overwritten only when all that it held has been read: no vector moves up.
+    private static void MoveVectors(Session session, CollectionEntry collection, FieldEntry field, List<int> slots)
+    {
+        using var source = new ChunkBlob(session, collection, field);
+        using var target = new ChunkBlob(session, collection, field, canWrite: true);
+        var layout = source.Layout;
+        var chunk = ArrayPool<byte>.Shared.Rent(layout.BlobBytes);
+        for (var first = 0; first < slots.Count; first += layout.Capacity)
+        {
+            session.CancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(layout.Capacity, slots.Count - first);
+            for (var place = 0; place < count; place++)
+            {
+                _ = source.Open(slots[first + place] / layout.Capacity);
+                source.Read(chunk.AsSpan(layout.Offset(place), layout.RowBytes), layout.Offset(slots[first + place] % layout.Capacity));
+            }
+
+            ChunkWriter.Overwrite(target, first / layout.Capacity, count, chunk.AsSpan(0, layout.BlobBytes));
+        }
+
+        ArrayPool<byte>.Shared.Return(chunk);
+        ChunkWriter.Truncate(session, target, (slots.Count + layout.Capacity - 1) / layout.Capacity);
+    }
+}
