@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.CommandLine;
 using Connectors.Milvus.Client;
 using Microsoft.Extensions.VectorData;
@@ -22,11 +23,21 @@ command.SetAction(async (parsed, cancellationToken) =>
         await new Chatbot(options, Models.FromEnvironment(), new ChatTerminal(AnsiConsole.Console)).RunAsync(cancellationToken);
         return 0;
     }
-    catch (Exception exception) when (exception is MilvusException or VectorStoreException or IOException or ArgumentException)
+    catch (Exception exception) when (Explanation(exception) is not null)
     {
-        Console.Error.WriteLine(exception.InnerException is MilvusException inner ? inner.Message : exception.Message);
+        Console.Error.WriteLine(Explanation(exception));
         return 1;
     }
 });
 
 return await command.Parse(args).InvokeAsync();
+
+// What a user can act on, without a stack: the database's own message inside the connector's, the endpoint's after its retries.
+static string? Explanation(Exception exception) => exception switch
+{
+    VectorStoreException { InnerException: MilvusException inner } => inner.Message,
+    AggregateException { InnerException: ClientResultException inner } => $"The model endpoint does not answer: {inner.Message}",
+    ClientResultException => $"The model endpoint refused: {exception.Message}",
+    MilvusException or VectorStoreException or IOException or ArgumentException => exception.Message,
+    _ => null,
+};

@@ -15,7 +15,7 @@ internal sealed class ChatTerminal(IAnsiConsole console)
         var plan = await ingestor.PlanAsync(cancellationToken);
         if (plan.IsEmpty)
         {
-            Note($"{plan.Documents} documents, {plan.Unchanged} passages: nothing changed, nothing re-ingested.");
+            Note($"Documents: {plan.Documents}, passages: {plan.Unchanged}. Nothing changed, nothing re-ingested.");
             return;
         }
 
@@ -27,7 +27,7 @@ internal sealed class ChatTerminal(IAnsiConsole console)
                 await ingestor.ApplyAsync(plan, written => task.Increment(written), cancellationToken);
                 task.Value = task.MaxValue;
             });
-        Note($"{plan.Documents} documents: {plan.Write.Count} passages written, {plan.Delete.Count} removed, {plan.Unchanged} unchanged.");
+        Note($"Documents: {plan.Documents}, passages: {plan.Write.Count} written, {plan.Delete.Count} removed, {plan.Unchanged} unchanged.");
     }
 
     public async Task AnswerAsync(IAnswerer answerer, string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
@@ -49,10 +49,13 @@ internal sealed class ChatTerminal(IAnsiConsole console)
         }
     }
 
-    /// <summary>The next question, or null when the user has had enough.</summary>
+    /// <summary>The next question, or null when the user (or the piped input) has had enough.</summary>
     public async Task<string?> AskAsync(CancellationToken cancellationToken)
     {
         console.WriteLine();
+        if (Console.IsInputRedirected)
+            return await Console.In.ReadLineAsync(cancellationToken) is { Length: > 0 } line ? line : null;
+
         var question = await new TextPrompt<string>("[bold]Ask[/] (empty to leave):").AllowEmpty().ShowAsync(console, cancellationToken);
         return string.IsNullOrWhiteSpace(question) ? null : question;
     }
