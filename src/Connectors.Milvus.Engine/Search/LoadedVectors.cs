@@ -11,6 +11,8 @@ namespace Connectors.Milvus.Engine.Search;
 /// </summary>
 internal sealed class LoadedVectors
 {
+    private const int MaxSegmentBlocks = 32;
+
     private readonly CollectionEntry _collection;
     private readonly FieldEntry _field;
     private readonly ChunkLayout _layout;
@@ -80,17 +82,21 @@ internal sealed class LoadedVectors
         }
     }
 
+    // Segments double, so that a small collection takes little and a large one lies in few pieces.
     private void AddBlocks(long slots)
     {
-        var known = _blocks;
-        var needed = (int)((slots + BlockCapacity - 1) / BlockCapacity);
-        if (needed <= known.Length)
-            return;
-        var blocks = new VectorBlock[needed];
-        known.CopyTo(blocks, 0);
-        for (var index = known.Length; index < needed; index++)
-            blocks[index] = new VectorBlock(BlockCapacity, _layout.Dimension, HasNorms);
-        _blocks = blocks;
+        var blocks = _blocks.ToList();
+        var needed = (slots + BlockCapacity - 1) / BlockCapacity;
+        var blockFloats = (long)BlockCapacity * _layout.Dimension;
+        while (blocks.Count < needed)
+        {
+            var count = (int)Math.Clamp(Math.Max(needed - blocks.Count, blocks.Count), 1, MaxSegmentBlocks);
+            var segment = new AlignedFloats(count * blockFloats);
+            for (var index = 0; index < count; index++)
+                blocks.Add(new VectorBlock(segment, index * blockFloats, BlockCapacity, _layout.Dimension, HasNorms));
+        }
+
+        _blocks = [.. blocks];
     }
 
     private void ReadChunk(ChunkBlob blob, long chunk, int place, int count)

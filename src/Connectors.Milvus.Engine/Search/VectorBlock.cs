@@ -1,17 +1,17 @@
 namespace Connectors.Milvus.Engine.Search;
 
 /// <summary>
-/// The vectors of one chunk in memory. Slots are filled in order and never change, so readers of the filled part need no lock.
+/// The vectors of one chunk in memory, a part of a larger segment. Slots are filled in order and never change, so readers of the filled
+/// part need no lock.
 /// </summary>
-internal sealed unsafe class VectorBlock(int capacity, int dimension, bool withNorms)
+internal sealed unsafe class VectorBlock(AlignedFloats segment, long offset, int capacity, int dimension, bool withNorms)
 {
-    private readonly AlignedFloats _rows = new((long)capacity * dimension);
 
     /// <summary>Per vector 1 over its length, 0 for a zero vector; null when the metric needs none.</summary>
     public float[]? InverseNorms { get; } = withNorms ? new float[capacity] : null;
 
     /// <summary>One vector; the pointer is good as long as this object is.</summary>
-    public float* Row(int place) => _rows.Pointer + ((nint)place * dimension);
+    public float* Row(int place) => segment.Pointer + offset + ((nint)place * dimension);
 
     /// <summary>The memory of vectors, to fill or to copy from.</summary>
     public Span<float> Rows(int place, int count) => new(Row(place), count * dimension);
