@@ -16,7 +16,6 @@ internal sealed unsafe class AlignedFloats
         _memory = GC.AllocateUninitializedArray<float>(checked((int)(count + (Alignment / sizeof(float)))), pinned: true);
         var start = (nuint)Unsafe.AsPointer(ref _memory[0]);
         Pointer = (float*)((start + Alignment - 1) & ~(nuint)(Alignment - 1));
-        HugePages.Advise(Pointer, (nuint)count * sizeof(float));
     }
 
     public float* Pointer { get; }
