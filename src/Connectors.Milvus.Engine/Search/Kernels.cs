@@ -10,8 +10,6 @@ namespace Connectors.Milvus.Engine.Search;
 /// </summary>
 internal static unsafe class Kernels
 {
-    public static float Dot(float* query, float* row, int dimension) => One<DotStep>(query, row, dimension);
-
     /// <summary>The scores of a row against a query: <typeparamref name="TStep"/> says which.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float One<TStep>(float* query, float* row, int dimension)

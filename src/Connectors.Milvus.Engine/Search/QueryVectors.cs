@@ -20,9 +20,10 @@ internal sealed unsafe class QueryVectors
         var sent = MemoryMarshal.Cast<byte, float>(vectors.Data.Span);
         for (var index = 0; index < Count; index++)
         {
-            sent.Slice(index * dimension, dimension).CopyTo(new Span<float>(Vector(index), dimension));
+            var vector = sent.Slice(index * dimension, dimension);
+            vector.CopyTo(new Span<float>(Vector(index), dimension));
             if (_inverseNorms is not null)
-                _inverseNorms[index] = VectorBlock.InverseNorm(Vector(index), dimension);
+                _inverseNorms[index] = VectorBlock.InverseNorm(vector);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Connectors.Milvus.Engine.Search;
 
 /// <summary>
@@ -22,12 +24,12 @@ internal sealed unsafe class VectorBlock(AlignedFloats segment, long offset, int
         if (InverseNorms is null)
             return;
         for (var row = place; row < place + count; row++)
-            InverseNorms[row] = InverseNorm(Row(row), dimension);
+            InverseNorms[row] = InverseNorm(Rows(row, 1));
     }
 
-    public static float InverseNorm(float* vector, int dimension)
+    public static float InverseNorm(ReadOnlySpan<float> vector)
     {
-        var squared = Kernels.Dot(vector, vector, dimension);
-        return squared > 0 ? 1 / MathF.Sqrt(squared) : 0;
+        var norm = TensorPrimitives.Norm(vector);
+        return norm > 0 ? 1 / norm : 0;
     }
 }
