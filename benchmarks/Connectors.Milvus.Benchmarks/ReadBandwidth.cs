@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Connectors.Milvus.Benchmarks;
 
@@ -24,16 +24,20 @@ internal static class ReadBandwidth
 
     private static float Sum(ReadOnlySpan<float> data)
     {
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(data);
-        Vector<float> a = default, b = default, c = default, d = default;
-        for (var i = 0; i + 4 <= vectors.Length; i += 4)
+        var vectors = MemoryMarshal.Cast<float, Vector512<float>>(data);
+        Vector512<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default, h = default;
+        for (var i = 0; i + 8 <= vectors.Length; i += 8)
         {
             a += vectors[i];
             b += vectors[i + 1];
             c += vectors[i + 2];
             d += vectors[i + 3];
+            e += vectors[i + 4];
+            f += vectors[i + 5];
+            g += vectors[i + 6];
+            h += vectors[i + 7];
         }
 
-        return Vector.Sum(a + b + c + d);
+        return Vector512.Sum(a + b + c + d + (e + f + g + h));
     }
 }
