@@ -88,13 +88,30 @@ internal sealed class Operation
             return filter.Bind(hasTemplates: false);
         }
 
-        // Completes at once on a connected client; the handshake belongs to all operations, and each waits its own time for it.
+        return filter.Bind((await GetServerInfoAsync().ConfigureAwait(false)).HasExpressionTemplates());
+    }
+
+    /// <summary>Refuses what the server cannot do, before it would silently leave it out.</summary>
+    /// <exception cref="NotSupportedException">The server lacks it; the message says which version has it.</exception>
+    public async ValueTask RequireAsync(ServerFeature feature)
+    {
+        var server = await GetServerInfoAsync().ConfigureAwait(false);
+        if (!server.Has(feature))
+        {
+            var version = server.Info.Version;
+            throw new NotSupportedException(
+                $"{Name} needs {feature.Name}, which Milvus has since {feature.Since}; the server at hand is {version}.");
+        }
+    }
+
+    // Completes at once on a connected client; the handshake belongs to all operations, and each waits its own time for it.
+    private async ValueTask<ServerInfo> GetServerInfoAsync()
+    {
         var connecting = _core.Connection.GetServerInfoAsync(CancellationToken);
-        var server = connecting.IsCompletedSuccessfully
+        return connecting.IsCompletedSuccessfully
             ? connecting.Result
             : await WithinTimeAsync(connecting.AsTask().WaitAsync(
                 TimeLeft() ?? Timeout.InfiniteTimeSpan, _core.Options.TimeProvider, CancellationToken)).ConfigureAwait(false);
-        return filter.Bind(server.HasExpressionTemplates());
     }
 
     /// <summary>Waits; fails right away when the operation's time would run out meanwhile.</summary>

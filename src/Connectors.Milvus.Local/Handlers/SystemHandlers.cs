@@ -9,7 +9,7 @@ internal static class SystemHandlers
     /// What the engine says it is. Clients take the numbers for the feature level (here expression templates, schema
     /// timestamps, nullable fields); the suffix says that it is no server.
     /// </summary>
-    internal const string Version = "v2.6.0-local";
+    internal const string Version = "v3.0.0-local";
 
     private static long _lastIdentifier;
 

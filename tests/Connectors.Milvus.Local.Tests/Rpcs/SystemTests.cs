@@ -12,7 +12,7 @@ public sealed class SystemTests
         var first = await file.SucceedAsync(MilvusRpcs.Connect, new ConnectRequest());
         var second = await file.SucceedAsync(MilvusRpcs.Connect, new ConnectRequest());
 
-        Assert.Equal("v2.6.0-local", first.ServerInfo.BuildTags);
+        Assert.Equal("v3.0.0-local", first.ServerInfo.BuildTags);
         Assert.NotEqual(0, first.Identifier);
         Assert.NotEqual(first.Identifier, second.Identifier);
     }
@@ -22,7 +22,7 @@ public sealed class SystemTests
     {
         await using var file = new LocalFile();
 
-        Assert.Equal("v2.6.0-local", (await file.SucceedAsync(MilvusRpcs.GetVersion, new GetVersionRequest())).Version);
+        Assert.Equal("v3.0.0-local", (await file.SucceedAsync(MilvusRpcs.GetVersion, new GetVersionRequest())).Version);
         Assert.True((await file.SucceedAsync(MilvusRpcs.CheckHealth, new CheckHealthRequest())).IsHealthy);
     }
 
