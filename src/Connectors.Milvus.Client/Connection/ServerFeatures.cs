@@ -9,70 +9,70 @@ internal static class ServerFeatures
     // What Milvus Lite 3.2 answers to Connect in place of a version.
     private const string MilvusLite = "milvus_lite";
 
-    public static ServerFeature ExpressionTemplates { get; } = new("values beside filters", new(2, 5, 0));
+    public static ServerCapability ExpressionTemplates { get; } = new("values beside filters", new(2, 5, 0));
 
-    public static ServerFeature BatchDescribe { get; } = new("describing several collections at once", new(2, 5, 0));
+    public static ServerCapability BatchDescribe { get; } = new("describing several collections at once", new(2, 5, 0));
 
-    public static ServerFeature FieldProperties { get; } = new("changing field properties", new(2, 5, 0));
+    public static ServerCapability FieldProperties { get; } = new("changing field properties", new(2, 5, 0));
 
-    public static ServerFeature IndexProperties { get; } = new("changing index properties", new(2, 5, 0));
+    public static ServerCapability IndexProperties { get; } = new("changing index properties", new(2, 5, 0));
 
-    public static ServerFeature RunAnalyzer { get; } = new("running analyzers", new(2, 5, 11));
+    public static ServerCapability RunAnalyzer { get; } = new("running analyzers", new(2, 5, 11));
 
-    public static ServerFeature Functions { get; } = new("functions", new(2, 5, 0), InMilvusLite: true);
+    public static ServerCapability Functions { get; } = new("functions", new(2, 5, 0), InMilvusLite: true);
 
-    public static ServerFeature PrivilegesV2 { get; } = new("privileges by collection and database, and privilege groups", new(2, 5, 0));
+    public static ServerCapability PrivilegesV2 { get; } = new("privileges by collection and database, and privilege groups", new(2, 5, 0));
 
-    public static ServerFeature SearchIteratorTokens { get; } = new("search iterators with server-side tokens", new(2, 5, 2));
+    public static ServerCapability SearchIteratorTokens { get; } = new("search iterators with server-side tokens", new(2, 5, 2));
 
-    public static ServerFeature AddField { get; } = new("adding a field to a collection", new(2, 6, 0));
+    public static ServerCapability AddField { get; } = new("adding a field to a collection", new(2, 6, 0));
 
-    public static ServerFeature AlterFunction { get; } = new("adding, altering and dropping functions", new(2, 6, 0));
+    public static ServerCapability AlterFunction { get; } = new("adding, altering and dropping functions", new(2, 6, 0));
 
-    public static ServerFeature FunctionRankers { get; } = new("function rankers", new(2, 6, 0));
+    public static ServerCapability FunctionRankers { get; } = new("function rankers", new(2, 6, 0));
 
-    public static ServerFeature Int8Vectors { get; } = new("int8 vectors", new(2, 6, 0), InMilvusLite: true);
+    public static ServerCapability Int8Vectors { get; } = new("int8 vectors", new(2, 6, 0), InMilvusLite: true);
 
-    public static ServerFeature Geometry { get; } = new("geometry and timestamptz fields", new(2, 6, 3));
+    public static ServerCapability Geometry { get; } = new("geometry and timestamptz fields", new(2, 6, 3));
 
-    public static ServerFeature StructArrays { get; } = new("arrays of structs", new(2, 6, 4));
+    public static ServerCapability StructArrays { get; } = new("arrays of structs", new(2, 6, 4));
 
-    public static ServerFeature PartialUpsert { get; } = new("partial update", new(2, 6, 2));
+    public static ServerCapability PartialUpsert { get; } = new("partial update", new(2, 6, 2));
 
-    public static ServerFeature SearchByIds { get; } = new("search by primary keys", new(2, 6, 9));
+    public static ServerCapability SearchByIds { get; } = new("search by primary keys", new(2, 6, 9));
 
-    public static ServerFeature Highlighter { get; } = new("highlighting", new(2, 6, 9));
+    public static ServerCapability Highlighter { get; } = new("highlighting", new(2, 6, 9));
 
-    public static ServerFeature Truncate { get; } = new("truncating a collection", new(2, 6, 7));
+    public static ServerCapability Truncate { get; } = new("truncating a collection", new(2, 6, 7));
 
-    public static ServerFeature ReplicationConfiguration { get; } = new("replication configuration", new(2, 6, 4));
+    public static ServerCapability ReplicationConfiguration { get; } = new("replication configuration", new(2, 6, 4));
 
-    public static ServerFeature FieldOperations { get; } = new("appending to and removing from arrays", new(2, 6, 17));
+    public static ServerCapability FieldOperations { get; } = new("appending to and removing from arrays", new(2, 6, 17));
 
-    public static ServerFeature NullableVectors { get; } = new("nullable vectors", new(2, 6, 18));
+    public static ServerCapability NullableVectors { get; } = new("nullable vectors", new(2, 6, 18));
 
-    public static ServerFeature OrderBy { get; } = new("ordering on the server", new(3, 0, 0));
+    public static ServerCapability OrderBy { get; } = new("ordering on the server", new(3, 0, 0));
 
-    public static ServerFeature QueryAggregation { get; } = new("grouping and aggregates in queries", new(3, 0, 0));
+    public static ServerCapability QueryAggregation { get; } = new("grouping and aggregates in queries", new(3, 0, 0));
 
-    public static ServerFeature SearchAggregation { get; } = new("search aggregation", new(3, 0, 0));
+    public static ServerCapability SearchAggregation { get; } = new("search aggregation", new(3, 0, 0));
 
-    public static ServerFeature FunctionChains { get; } = new("function chains", new(3, 0, 0));
+    public static ServerCapability FunctionChains { get; } = new("function chains", new(3, 0, 0));
 
-    public static ServerFeature AlterSchema { get; } = new("dropping fields, and functions with their fields", new(3, 0, 0));
+    public static ServerCapability AlterSchema { get; } = new("dropping fields, and functions with their fields", new(3, 0, 0));
 
-    public static ServerFeature ExternalCollections { get; } = new("external collections", new(3, 0, 0));
+    public static ServerCapability ExternalCollections { get; } = new("external collections", new(3, 0, 0));
 
-    public static ServerFeature Snapshots { get; } = new("snapshots", new(3, 0, 0));
+    public static ServerCapability Snapshots { get; } = new("snapshots", new(3, 0, 0));
 
-    public static ServerFeature FileResources { get; } = new("file resources", new(3, 0, 0));
+    public static ServerCapability FileResources { get; } = new("file resources", new(3, 0, 0));
 
-    public static ServerFeature TextType { get; } = new("text fields", new(3, 0, 0));
+    public static ServerCapability TextType { get; } = new("text fields", new(3, 0, 0));
 
     public static bool IsMilvusLite(this ServerInfo server) =>
         server.Info.Version.StartsWith(MilvusLite, StringComparison.OrdinalIgnoreCase);
 
-    public static bool Has(this ServerInfo server, ServerFeature feature) =>
+    public static bool Has(this ServerInfo server, ServerCapability feature) =>
         server.IsMilvusLite() ? feature.InMilvusLite : server.Version is null || server.Version >= feature.Since;
 
     /// <summary>Whether values of filters may travel beside the expression; literals are understood everywhere, so a doubt decides for them.</summary>

@@ -93,7 +93,7 @@ internal sealed class Operation
 
     /// <summary>Refuses what the server cannot do, before it would silently leave it out.</summary>
     /// <exception cref="NotSupportedException">The server lacks it; the message says which version has it.</exception>
-    public async ValueTask RequireAsync(ServerFeature feature)
+    public async ValueTask RequireAsync(ServerCapability feature)
     {
         var server = await GetServerInfoAsync().ConfigureAwait(false);
         if (!server.Has(feature))
