@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Connectors.Milvus.Client;
+using Connectors.Milvus.Engine;
 
 namespace Connectors.Milvus.Local;
 
@@ -22,7 +23,8 @@ public sealed class MilvusLocal : IAsyncDisposable, IDisposable
     private MilvusLocal(EngineLease lease, MilvusLocalOptions options)
     {
         _lease = lease;
-        Handler = new LocalHandler(lease, options);
+        Dispatcher = new RpcDispatcher(lease, options);
+        Handler = new LocalHandler(Dispatcher);
     }
 
     /// <summary>The file, as a full path.</summary>
@@ -33,6 +35,13 @@ public sealed class MilvusLocal : IAsyncDisposable, IDisposable
     /// client that takes an <see cref="HttpMessageHandler"/>. Disposing it does nothing; this handle owns the file.
     /// </summary>
     public HttpMessageHandler Handler { get; }
+
+    /// <summary>Answers calls that come in another way than by an <see cref="HttpMessageHandler"/>: over a socket.</summary>
+    internal RpcDispatcher Dispatcher { get; }
+
+    /// <summary>The engine that has the file open.</summary>
+    /// <exception cref="ObjectDisposedException">The handle was disposed.</exception>
+    internal VectorEngine Engine => _lease.Engine;
 
     /// <summary>Opens a file, creating it unless <see cref="MilvusLocalOptions.CreateIfMissing"/> says otherwise.</summary>
     /// <param name="path">The file. SQLite keeps files with the same name and <c>-wal</c> and <c>-shm</c> beside it while it is open.</param>

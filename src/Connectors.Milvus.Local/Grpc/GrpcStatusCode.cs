@@ -9,4 +9,5 @@ internal enum GrpcStatusCode
     Unimplemented = 12,
     Internal = 13,
     Unavailable = 14,
+    Unauthenticated = 16,
 }

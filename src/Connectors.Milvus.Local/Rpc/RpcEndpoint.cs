@@ -21,9 +21,11 @@ internal sealed class RpcEndpoint<TRequest, TResponse>(
     where TRequest : class, IMessage<TRequest>, new()
     where TResponse : class, IMessage<TResponse>, new()
 {
-    public override IMessage Run(ReadOnlySpan<byte> message, RpcContext context)
+    public override IMessage Run(ReadOnlySpan<byte> message, RpcContext context) => Run(Parse(message), context);
+
+    /// <summary>Runs a request that was read already, and answers: a failure of the engine becomes the response's status.</summary>
+    public TResponse Run(TRequest request, RpcContext context)
     {
-        var request = Parse(message);
         try
         {
             return handle(request, context);

@@ -33,7 +33,7 @@ public sealed class GrpcTextTests
     [InlineData("grün", "gr%C3%BCn")]
     public void A_message_is_percent_encoded(string message, string encoded)
     {
-        Assert.Equal(encoded, GrpcResponse.Encode(message));
+        Assert.Equal(encoded, GrpcFrame.EncodeText(message));
         Assert.Equal(message, Uri.UnescapeDataString(encoded));
     }
 }
