@@ -36,7 +36,9 @@ public sealed class MilvusRpcsTests
 
     [Theory]
     [InlineData(RetryClass.Write, "Insert Upsert Delete")]
-    [InlineData(RetryClass.Ddl, "CreateDatabase DropDatabase RenameCollection CreateAlias")]
+    [InlineData(RetryClass.Ddl, "CreateDatabase DropDatabase RenameCollection CreateAlias TruncateCollection AddCollectionField AddCollectionStructField "
+        + "AlterCollectionSchema AddCollectionFunction DropCollectionFunction RefreshExternalCollection ManualCompaction "
+        + "AddFileResource RemoveFileResource CreateSnapshot DropSnapshot RestoreSnapshot PinSnapshotData UnpinSnapshotData")]
     public void What_must_not_be_sent_twice_is_known_by_name(RetryClass retryClass, string names)
         => Assert.Equal(
             names.Split(' ').Order(StringComparer.Ordinal),

@@ -81,15 +81,34 @@ internal static class WireNumbers
         schema.VectorArray: dim 1, data 2, element_type 3
         schema.VectorField: dim 1, float_vector 2, binary_vector 3, float16_vector 4, bfloat16_vector 5,
             sparse_float_vector 6, int8_vector 7, vector_array 8, valid_data 9
+        milvus.AddCollectionFieldRequest: base 1, db_name 2, collection_name 3, collectionID 4, schema 5
+        milvus.AddCollectionFunctionRequest: base 1, db_name 2, collection_name 3, collectionID 4, functionSchema 5
+        milvus.AddCollectionStructFieldRequest: base 1, db_name 2, collection_name 3, collectionID 4,
+            struct_array_field_schema 5
+        milvus.AddFileResourceRequest: base 1, name 2, path 3
         milvus.AlterAliasRequest: base 1, db_name 2, collection_name 3, alias 4
         milvus.AlterCollectionFieldRequest: base 1, db_name 2, collection_name 3, field_name 4, properties 5,
             delete_keys 6
+        milvus.AlterCollectionFunctionRequest: base 1, db_name 2, collection_name 3, collectionID 4, function_name 5,
+            functionSchema 6
         milvus.AlterCollectionRequest: base 1, db_name 2, collection_name 3, collectionID 4, properties 5, delete_keys 6
+        milvus.AlterCollectionSchemaRequest: base 1, db_name 2, collection_name 3, collectionID 4, action 5
+        milvus.AlterCollectionSchemaRequest.Action: add_request 1, drop_request 2
+        milvus.AlterCollectionSchemaRequest.AddRequest: field_infos 1, func_schema 2, do_physical_backfill 3
+        milvus.AlterCollectionSchemaRequest.DropRequest: field_name 1, field_id 2, function_name 3,
+            drop_function_output_fields 4
+        milvus.AlterCollectionSchemaRequest.FieldInfo: field_schema 1, index_name 2, extra_params 3
+        milvus.AlterCollectionSchemaResponse: alter_status 1
         milvus.AlterDatabaseRequest: base 1, db_name 2, db_id 3, properties 4, delete_keys 5
         milvus.AlterIndexRequest: base 1, db_name 2, collection_name 3, index_name 4, extra_params 5, delete_keys 6
+        milvus.AnalyzerResult: tokens 1
+        milvus.AnalyzerToken: token 1, start_offset 2, end_offset 3, position 4, position_length 5, hash 6
+        milvus.BatchDescribeCollectionRequest: db_name 1, collection_name 2, collectionID 3
+        milvus.BatchDescribeCollectionResponse: status 1, responses 2
         milvus.BoolResponse: status 1, value 2
         milvus.CheckHealthRequest:
         milvus.CheckHealthResponse: status 1, isHealthy 2, reasons 3, quota_states 4
+        milvus.CompactionMergeInfo: sources 1, target 2
         milvus.ConnectRequest: base 1, client_info 2
         milvus.ConnectResponse: status 1, server_info 2, identifier 3
         milvus.CreateAliasRequest: base 1, db_name 2, collection_name 3, alias 4
@@ -98,6 +117,8 @@ internal static class WireNumbers
         milvus.CreateDatabaseRequest: base 1, db_name 2, properties 3
         milvus.CreateIndexRequest: base 1, db_name 2, collection_name 3, field_name 4, extra_params 5, index_name 6
         milvus.CreatePartitionRequest: base 1, db_name 2, collection_name 3, partition_name 4
+        milvus.CreateSnapshotRequest: base 1, name 2, description 3, db_name 4, collection_name 5,
+            compaction_protection_seconds 6
         milvus.DeleteRequest: base 1, db_name 2, collection_name 3, partition_name 4, expr 5, hash_keys 6,
             consistency_level 7, expr_template_values 8, namespace 9, rls_principal 10, skip_rls 11
         milvus.DescribeAliasRequest: base 1, db_name 2, alias 3
@@ -111,17 +132,32 @@ internal static class WireNumbers
         milvus.DescribeDatabaseResponse: status 1, db_name 2, dbID 3, created_timestamp 4, properties 5
         milvus.DescribeIndexRequest: base 1, db_name 2, collection_name 3, field_name 4, index_name 5, timestamp 6
         milvus.DescribeIndexResponse: status 1, index_descriptions 2
+        milvus.DescribeSnapshotRequest: base 1, name 2, db_name 3, collection_name 4
+        milvus.DescribeSnapshotResponse: status 1, name 2, description 3, collection_name 4, partition_names 5,
+            create_ts 6, s3_location 7
         milvus.DropAliasRequest: base 1, db_name 2, alias 3
+        milvus.DropCollectionFunctionRequest: base 1, db_name 2, collection_name 3, collectionID 4, function_name 5
         milvus.DropCollectionRequest: base 1, db_name 2, collection_name 3
         milvus.DropDatabaseRequest: base 1, db_name 2
         milvus.DropIndexRequest: base 1, db_name 2, collection_name 3, field_name 4, index_name 5
         milvus.DropPartitionRequest: base 1, db_name 2, collection_name 3, partition_name 4
+        milvus.DropSnapshotRequest: base 1, name 2, db_name 3, collection_name 4
         milvus.ElementIndices: indices 1
+        milvus.FileResourceInfo: id 1, name 2, path 3
+        milvus.FlushAllRequest: base 1, db_name 2
+        milvus.FlushAllResponse: status 1, flush_all_ts 2
         milvus.FlushRequest: base 1, db_name 2, collection_names 3
         milvus.FlushResponse: status 1, db_name 2, coll_segIDs 3, flush_coll_segIDs 4, coll_seal_times 5,
             coll_flush_ts 6
         milvus.GetCollectionStatisticsRequest: base 1, db_name 2, collection_name 3
         milvus.GetCollectionStatisticsResponse: status 1, stats 2
+        milvus.GetCompactionPlansRequest: compactionID 1
+        milvus.GetCompactionPlansResponse: status 1, state 2, mergeInfos 3
+        milvus.GetCompactionStateRequest: compactionID 1
+        milvus.GetCompactionStateResponse: status 1, state 2, executingPlanNo 3, timeoutPlanNo 4, completedPlanNo 5,
+            failedPlanNo 6
+        milvus.GetFlushAllStateRequest: base 1, flush_all_ts 2, db_name 3
+        milvus.GetFlushAllStateResponse: status 1, flushed 2
         milvus.GetFlushStateRequest: segmentIDs 1, flush_ts 2, db_name 3, collection_name 4
         milvus.GetFlushStateResponse: status 1, flushed 2
         milvus.GetLoadStateRequest: base 1, collection_name 2, partition_names 3, db_name 4
@@ -130,6 +166,10 @@ internal static class WireNumbers
         milvus.GetLoadingProgressResponse: status 1, progress 2, refresh_progress 3
         milvus.GetPartitionStatisticsRequest: base 1, db_name 2, collection_name 3, partition_name 4
         milvus.GetPartitionStatisticsResponse: status 1, stats 2
+        milvus.GetRefreshExternalCollectionProgressRequest: base 1, job_id 2
+        milvus.GetRefreshExternalCollectionProgressResponse: status 1, job_info 2
+        milvus.GetRestoreSnapshotStateRequest: base 1, job_id 2
+        milvus.GetRestoreSnapshotStateResponse: status 1, info 2
         milvus.GetVersionRequest:
         milvus.GetVersionResponse: status 1, version 2
         milvus.HasCollectionRequest: base 1, db_name 2, collection_name 3, time_stamp 4
@@ -146,20 +186,47 @@ internal static class WireNumbers
         milvus.ListAliasesResponse: status 1, db_name 2, collection_name 3, aliases 4
         milvus.ListDatabasesRequest: base 1
         milvus.ListDatabasesResponse: status 1, db_names 2, created_timestamp 3, db_ids 4
+        milvus.ListFileResourcesRequest: base 1
+        milvus.ListFileResourcesResponse: status 1, resources 2
+        milvus.ListRefreshExternalCollectionJobsRequest: base 1, db_name 2, collection_name 3
+        milvus.ListRefreshExternalCollectionJobsResponse: status 1, jobs 2
+        milvus.ListRestoreSnapshotJobsRequest: base 1, db_name 2, collection_name 3
+        milvus.ListRestoreSnapshotJobsResponse: status 1, jobs 2
+        milvus.ListSnapshotsRequest: base 1, db_name 2, collection_name 3
+        milvus.ListSnapshotsResponse: status 1, snapshots 2
         milvus.LoadCollectionRequest: base 1, db_name 2, collection_name 3, replica_number 4, resource_groups 5,
             refresh 6, load_fields 7, skip_load_dynamic_field 8, load_params 9
         milvus.LoadPartitionsRequest: base 1, db_name 2, collection_name 3, partition_names 4, replica_number 5,
             resource_groups 6, refresh 7, load_fields 8, skip_load_dynamic_field 9, load_params 10
+        milvus.ManualCompactionRequest: collectionID 1, timetravel 2, majorCompaction 3, collection_name 4, db_name 5,
+            partition_id 6, channel 7, segment_ids 8, l0Compaction 9, target_size 10
+        milvus.ManualCompactionResponse: status 1, compactionID 2, compactionPlanCount 3
         milvus.MutationResult: status 1, IDs 2, succ_index 3, err_index 4, acknowledged 5, insert_cnt 6, delete_cnt 7,
             upsert_cnt 8, timestamp 9
+        milvus.PinSnapshotDataRequest: base 1, name 2, db_name 3, collection_name 4, ttl_seconds 5
+        milvus.PinSnapshotDataResponse: status 1, pin_id 2
         milvus.QueryRequest: base 1, db_name 2, collection_name 3, expr 4, output_fields 5, partition_names 6,
             travel_timestamp 7, guarantee_timestamp 8, query_params 9, not_return_all_meta 10, consistency_level 11,
             use_default_consistency 12, expr_template_values 13, namespace 14, rls_principal 15, skip_rls 16
         milvus.QueryResults: status 1, fields_data 2, collection_name 3, output_fields 4, session_ts 5,
             primary_field_name 6, element_indices 7
+        milvus.RefreshExternalCollectionJobInfo: job_id 1, collection_name 2, state 3, progress 4, reason 5,
+            external_source 6, start_time 7, end_time 8, external_spec 9
+        milvus.RefreshExternalCollectionRequest: base 1, db_name 2, collection_name 3, external_source 4,
+            external_spec 5
+        milvus.RefreshExternalCollectionResponse: status 1, job_id 2
         milvus.ReleaseCollectionRequest: base 1, db_name 2, collection_name 3
         milvus.ReleasePartitionsRequest: base 1, db_name 2, collection_name 3, partition_names 4
+        milvus.RemoveFileResourceRequest: base 1, name 2
         milvus.RenameCollectionRequest: base 1, db_name 2, oldName 3, newName 4, newDBName 5
+        milvus.RestoreSnapshotInfo: job_id 1, snapshot_name 2, db_name 3, collection_name 4, state 5, progress 6,
+            reason 7, start_time 8, time_cost 9
+        milvus.RestoreSnapshotRequest: base 1, name 2, db_name 3, collection_name 4, rewrite_data 5, target_db_name 6,
+            target_collection_name 7
+        milvus.RestoreSnapshotResponse: status 1, job_id 2
+        milvus.RunAnalyzerRequest: base 1, analyzer_params 2, placeholder 3, with_detail 4, with_hash 5, db_name 6,
+            collection_name 7, field_name 8, analyzer_names 9
+        milvus.RunAnalyzerResponse: status 1, results 2
         milvus.SearchRequest: base 1, db_name 2, collection_name 3, partition_names 4, dsl 5, placeholder_group 6,
             dsl_type 7, output_fields 8, search_params 9, travel_timestamp 10, guarantee_timestamp 11, nq 12,
             not_return_all_meta 13, consistency_level 14, use_default_consistency 15, search_by_primary_keys 16,
@@ -174,11 +241,15 @@ internal static class WireNumbers
             created_utc_timestamps 5, inMemory_percentages 6
         milvus.SubSearchRequest: dsl 1, placeholder_group 2, dsl_type 3, search_params 4, nq 5, expr_template_values 6,
             namespace 7
+        milvus.TruncateCollectionRequest: base 1, db_name 2, collection_name 3
+        milvus.TruncateCollectionResponse: status 1
+        milvus.UnpinSnapshotDataRequest: base 1, pin_id 2
         milvus.UpsertRequest: base 1, db_name 2, collection_name 3, partition_name 4, fields_data 5, hash_keys 6,
             num_rows 7, schema_timestamp 8, partial_update 9, namespace 10, field_ops 11, rls_principal 12, skip_rls 13
         """;
 
     public const string Enums = """
+        common.CompactionState: UndefiedState 0, Executing 1, Completed 2
         common.ConsistencyLevel: Strong 0, Session 1, Bounded 2, Eventually 3, Customized 4
         common.DslType: Dsl 0, BoolExprV1 1
         common.ErrorCode: Success 0, UnexpectedError 1, ConnectFailed 2, PermissionDenied 3, CollectionNotExists 4,
@@ -213,6 +284,9 @@ internal static class WireNumbers
             FunctionChainStageL2Rerank 5, FunctionChainStagePostProcess 6
         schema.FunctionType: Unknown 0, BM25 1, TextEmbedding 2, Rerank 3, MinHash 4, MolFingerprint 5
         milvus.QuotaState: Unknown 0, ReadLimited 2, WriteLimited 3, DenyToRead 4, DenyToWrite 5, DenyToDDL 6
+        milvus.RefreshExternalCollectionState: RefreshPending 0, RefreshInProgress 1, RefreshCompleted 2, RefreshFailed 3
+        milvus.RestoreSnapshotState: RestoreSnapshotNone 0, RestoreSnapshotPending 1, RestoreSnapshotExecuting 2,
+            RestoreSnapshotCompleted 3, RestoreSnapshotFailed 4
         milvus.ShowType: All 0, InMemory 1
         """;
 

@@ -16,6 +16,8 @@ public sealed class WireNumbersTests
         CollectionReflection.Descriptor, LoadReflection.Descriptor, DatabaseReflection.Descriptor,
         PartitionReflection.Descriptor, AliasReflection.Descriptor, IndexReflection.Descriptor,
         WriteReflection.Descriptor, SearchReflection.Descriptor, QueryReflection.Descriptor,
+        EvolveReflection.Descriptor, MaintenanceReflection.Descriptor, AnalyzerReflection.Descriptor,
+        SnapshotReflection.Descriptor, ExternalReflection.Descriptor,
     ];
 
     public static TheoryData<string> MessageNames => [.. WireNumbers.Parse(WireNumbers.Messages).Keys];

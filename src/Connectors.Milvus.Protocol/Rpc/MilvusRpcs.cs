@@ -78,6 +78,47 @@ public static class MilvusRpcs
     public static MilvusRpc<GetCollectionStatisticsRequest, GetCollectionStatisticsResponse> GetCollectionStatistics { get; } =
         Add<GetCollectionStatisticsRequest, GetCollectionStatisticsResponse>(nameof(GetCollectionStatistics), Read, r => r.Status, s => new() { Status = s });
 
+    /// <summary>The schemas and properties of several collections.</summary>
+    public static MilvusRpc<BatchDescribeCollectionRequest, BatchDescribeCollectionResponse> BatchDescribeCollection { get; } =
+        Add<BatchDescribeCollectionRequest, BatchDescribeCollectionResponse>(nameof(BatchDescribeCollection), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Removes all rows of a collection. A second call would also remove what was written after the first.</summary>
+    public static MilvusRpc<TruncateCollectionRequest, TruncateCollectionResponse> TruncateCollection { get; } =
+        Add<TruncateCollectionRequest, TruncateCollectionResponse>(nameof(TruncateCollection), Ddl, r => r.Status, s => new() { Status = s });
+
+    // Schema evolution
+    /// <summary>Adds a field to a collection.</summary>
+    public static MilvusRpc<AddCollectionFieldRequest, Status> AddCollectionField { get; } = Plain<AddCollectionFieldRequest>(nameof(AddCollectionField), Ddl);
+
+    /// <summary>Adds an array of structs to a collection.</summary>
+    public static MilvusRpc<AddCollectionStructFieldRequest, Status> AddCollectionStructField { get; } = Plain<AddCollectionStructFieldRequest>(nameof(AddCollectionStructField), Ddl);
+
+    /// <summary>Adds fields with their functions, or drops a field or function.</summary>
+    public static MilvusRpc<AlterCollectionSchemaRequest, AlterCollectionSchemaResponse> AlterCollectionSchema { get; } =
+        Add<AlterCollectionSchemaRequest, AlterCollectionSchemaResponse>(nameof(AlterCollectionSchema), Ddl, r => r.AlterStatus, s => new() { AlterStatus = s });
+
+    /// <summary>Adds a function to a collection.</summary>
+    public static MilvusRpc<AddCollectionFunctionRequest, Status> AddCollectionFunction { get; } = Plain<AddCollectionFunctionRequest>(nameof(AddCollectionFunction), Ddl);
+
+    /// <summary>Changes a function of a collection.</summary>
+    public static MilvusRpc<AlterCollectionFunctionRequest, Status> AlterCollectionFunction { get; } = Plain<AlterCollectionFunctionRequest>(nameof(AlterCollectionFunction), IdempotentDdl);
+
+    /// <summary>Removes a function from a collection.</summary>
+    public static MilvusRpc<DropCollectionFunctionRequest, Status> DropCollectionFunction { get; } = Plain<DropCollectionFunctionRequest>(nameof(DropCollectionFunction), Ddl);
+
+    // External collections
+    /// <summary>Starts to read an external collection's source again.</summary>
+    public static MilvusRpc<RefreshExternalCollectionRequest, RefreshExternalCollectionResponse> RefreshExternalCollection { get; } =
+        Add<RefreshExternalCollectionRequest, RefreshExternalCollectionResponse>(nameof(RefreshExternalCollection), Ddl, r => r.Status, s => new() { Status = s });
+
+    /// <summary>How far such a job has come.</summary>
+    public static MilvusRpc<GetRefreshExternalCollectionProgressRequest, GetRefreshExternalCollectionProgressResponse> GetRefreshExternalCollectionProgress { get; } =
+        Add<GetRefreshExternalCollectionProgressRequest, GetRefreshExternalCollectionProgressResponse>(nameof(GetRefreshExternalCollectionProgress), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Such jobs.</summary>
+    public static MilvusRpc<ListRefreshExternalCollectionJobsRequest, ListRefreshExternalCollectionJobsResponse> ListRefreshExternalCollectionJobs { get; } =
+        Add<ListRefreshExternalCollectionJobsRequest, ListRefreshExternalCollectionJobsResponse>(nameof(ListRefreshExternalCollectionJobs), Read, r => r.Status, s => new() { Status = s });
+
     // Load state
     /// <summary>Makes a collection searchable.</summary>
     public static MilvusRpc<LoadCollectionRequest, Status> LoadCollection { get; } = Plain<LoadCollectionRequest>(nameof(LoadCollection), IdempotentDdl);
@@ -182,6 +223,76 @@ public static class MilvusRpcs
     /// <summary>Whether a flush is done.</summary>
     public static MilvusRpc<GetFlushStateRequest, GetFlushStateResponse> GetFlushState { get; } =
         Add<GetFlushStateRequest, GetFlushStateResponse>(nameof(GetFlushState), Read, r => r.Status, s => new() { Status = s });
+
+    // Maintenance
+    /// <summary>Seals what was written to every collection.</summary>
+    public static MilvusRpc<FlushAllRequest, FlushAllResponse> FlushAll { get; } =
+        Add<FlushAllRequest, FlushAllResponse>(nameof(FlushAll), IdempotentDdl, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Whether such a flush is done.</summary>
+    public static MilvusRpc<GetFlushAllStateRequest, GetFlushAllStateResponse> GetFlushAllState { get; } =
+        Add<GetFlushAllStateRequest, GetFlushAllStateResponse>(nameof(GetFlushAllState), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Starts to rewrite a collection's segments.</summary>
+    public static MilvusRpc<ManualCompactionRequest, ManualCompactionResponse> ManualCompaction { get; } =
+        Add<ManualCompactionRequest, ManualCompactionResponse>(nameof(ManualCompaction), Ddl, r => r.Status, s => new() { Status = s });
+
+    /// <summary>How far a compaction has come.</summary>
+    public static MilvusRpc<GetCompactionStateRequest, GetCompactionStateResponse> GetCompactionState { get; } =
+        Add<GetCompactionStateRequest, GetCompactionStateResponse>(nameof(GetCompactionState), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Which segments a compaction merges.</summary>
+    public static MilvusRpc<GetCompactionPlansRequest, GetCompactionPlansResponse> GetCompactionStateWithPlans { get; } =
+        Add<GetCompactionPlansRequest, GetCompactionPlansResponse>(nameof(GetCompactionStateWithPlans), Read, r => r.Status, s => new() { Status = s });
+
+    // Analyzers
+    /// <summary>The tokens that an analyzer makes of texts.</summary>
+    public static MilvusRpc<RunAnalyzerRequest, RunAnalyzerResponse> RunAnalyzer { get; } =
+        Add<RunAnalyzerRequest, RunAnalyzerResponse>(nameof(RunAnalyzer), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Makes a file of the object storage known under a name.</summary>
+    public static MilvusRpc<AddFileResourceRequest, Status> AddFileResource { get; } = Plain<AddFileResourceRequest>(nameof(AddFileResource), Ddl);
+
+    /// <summary>Forgets such a file.</summary>
+    public static MilvusRpc<RemoveFileResourceRequest, Status> RemoveFileResource { get; } = Plain<RemoveFileResourceRequest>(nameof(RemoveFileResource), Ddl);
+
+    /// <summary>Such files.</summary>
+    public static MilvusRpc<ListFileResourcesRequest, ListFileResourcesResponse> ListFileResources { get; } =
+        Add<ListFileResourcesRequest, ListFileResourcesResponse>(nameof(ListFileResources), Read, r => r.Status, s => new() { Status = s });
+
+    // Snapshots
+    /// <summary>Keeps a collection as it is now.</summary>
+    public static MilvusRpc<CreateSnapshotRequest, Status> CreateSnapshot { get; } = Plain<CreateSnapshotRequest>(nameof(CreateSnapshot), Ddl);
+
+    /// <summary>Drops a snapshot.</summary>
+    public static MilvusRpc<DropSnapshotRequest, Status> DropSnapshot { get; } = Plain<DropSnapshotRequest>(nameof(DropSnapshot), Ddl);
+
+    /// <summary>The names of snapshots.</summary>
+    public static MilvusRpc<ListSnapshotsRequest, ListSnapshotsResponse> ListSnapshots { get; } =
+        Add<ListSnapshotsRequest, ListSnapshotsResponse>(nameof(ListSnapshots), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>What a snapshot holds, and where.</summary>
+    public static MilvusRpc<DescribeSnapshotRequest, DescribeSnapshotResponse> DescribeSnapshot { get; } =
+        Add<DescribeSnapshotRequest, DescribeSnapshotResponse>(nameof(DescribeSnapshot), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Starts to make a collection of a snapshot.</summary>
+    public static MilvusRpc<RestoreSnapshotRequest, RestoreSnapshotResponse> RestoreSnapshot { get; } =
+        Add<RestoreSnapshotRequest, RestoreSnapshotResponse>(nameof(RestoreSnapshot), Ddl, r => r.Status, s => new() { Status = s });
+
+    /// <summary>How far such a job has come.</summary>
+    public static MilvusRpc<GetRestoreSnapshotStateRequest, GetRestoreSnapshotStateResponse> GetRestoreSnapshotState { get; } =
+        Add<GetRestoreSnapshotStateRequest, GetRestoreSnapshotStateResponse>(nameof(GetRestoreSnapshotState), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Such jobs.</summary>
+    public static MilvusRpc<ListRestoreSnapshotJobsRequest, ListRestoreSnapshotJobsResponse> ListRestoreSnapshotJobs { get; } =
+        Add<ListRestoreSnapshotJobsRequest, ListRestoreSnapshotJobsResponse>(nameof(ListRestoreSnapshotJobs), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Keeps a snapshot's files from being collected.</summary>
+    public static MilvusRpc<PinSnapshotDataRequest, PinSnapshotDataResponse> PinSnapshotData { get; } =
+        Add<PinSnapshotDataRequest, PinSnapshotDataResponse>(nameof(PinSnapshotData), Ddl, r => r.Status, s => new() { Status = s });
+
+    /// <summary>Lets them be collected again.</summary>
+    public static MilvusRpc<UnpinSnapshotDataRequest, Status> UnpinSnapshotData { get; } = Plain<UnpinSnapshotDataRequest>(nameof(UnpinSnapshotData), Ddl);
 
     private static readonly FrozenDictionary<string, MilvusRpc> ByPath = Table.ToFrozenDictionary(rpc => rpc.Path);
 
