@@ -38,7 +38,9 @@ public sealed class MilvusRpcsTests
     [InlineData(RetryClass.Write, "Insert Upsert Delete")]
     [InlineData(RetryClass.Ddl, "CreateDatabase DropDatabase RenameCollection CreateAlias TruncateCollection AddCollectionField AddCollectionStructField "
         + "AlterCollectionSchema AddCollectionFunction DropCollectionFunction RefreshExternalCollection ManualCompaction "
-        + "AddFileResource RemoveFileResource CreateSnapshot DropSnapshot RestoreSnapshot PinSnapshotData UnpinSnapshotData")]
+        + "AddFileResource RemoveFileResource CreateSnapshot DropSnapshot RestoreSnapshot PinSnapshotData UnpinSnapshotData "
+        + "CreateCredential UpdateCredential DeleteCredential CreateRole DropRole "
+        + "CreatePrivilegeGroup DropPrivilegeGroup RestoreRBAC TransferNode TransferReplica")]
     public void What_must_not_be_sent_twice_is_known_by_name(RetryClass retryClass, string names)
         => Assert.Equal(
             names.Split(' ').Order(StringComparer.Ordinal),
@@ -50,6 +52,7 @@ public sealed class MilvusRpcsTests
     [InlineData("Show")]
     [InlineData("Has")]
     [InlineData("Get")]
+    [InlineData("Select")]
     public void What_only_reads_may_be_sent_again(string prefix)
         => Assert.All(
             MilvusRpcs.All.Where(rpc => rpc.Name.StartsWith(prefix, StringComparison.Ordinal)),

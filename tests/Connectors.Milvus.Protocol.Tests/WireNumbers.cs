@@ -1,8 +1,12 @@
 namespace Connectors.Milvus.Protocol.Tests;
 
 /// <summary>The wire, written down a second time: what the generated messages are held to.</summary>
-internal static class WireNumbers
+internal static partial class WireNumbers
 {
+    public static Dictionary<string, string> AllMessages => Parse(Messages + "\n" + AdministrationMessages);
+
+    public static Dictionary<string, string> AllEnums => Parse(Enums + "\n" + AdministrationEnums);
+
     public const string Messages = """
         common.ClientInfo: sdk_type 1, sdk_version 2, local_time 3, user 4, host 5, reserved 6
         common.HighlightData: fragments 1, scores 2

@@ -18,11 +18,13 @@ public sealed class WireNumbersTests
         WriteReflection.Descriptor, SearchReflection.Descriptor, QueryReflection.Descriptor,
         EvolveReflection.Descriptor, MaintenanceReflection.Descriptor, AnalyzerReflection.Descriptor,
         SnapshotReflection.Descriptor, ExternalReflection.Descriptor,
+        ClusterReflection.Descriptor, RgReflection.Descriptor, UserReflection.Descriptor, PrivilegeReflection.Descriptor,
+        ResourceGroupReflection.Descriptor, ReplicaReflection.Descriptor, SegmentReflection.Descriptor, ReplicateReflection.Descriptor,
     ];
 
-    public static TheoryData<string> MessageNames => [.. WireNumbers.Parse(WireNumbers.Messages).Keys];
+    public static TheoryData<string> MessageNames => [.. WireNumbers.AllMessages.Keys];
 
-    public static TheoryData<string> EnumNames => [.. WireNumbers.Parse(WireNumbers.Enums).Keys];
+    public static TheoryData<string> EnumNames => [.. WireNumbers.AllEnums.Keys];
 
     [Theory]
     [MemberData(nameof(MessageNames))]
@@ -32,7 +34,7 @@ public sealed class WireNumbersTests
         var fields = message.Fields.InFieldNumberOrder()
             .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name} {field.FieldNumber}"));
 
-        Assert.Equal(WireNumbers.Parse(WireNumbers.Messages)[name], string.Join(", ", fields));
+        Assert.Equal(WireNumbers.AllMessages[name], string.Join(", ", fields));
     }
 
     [Theory]
@@ -44,14 +46,14 @@ public sealed class WireNumbersTests
             .OrderBy(value => value.Number)
             .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Number}"));
 
-        Assert.Equal(WireNumbers.Parse(WireNumbers.Enums)[name], string.Join(", ", values));
+        Assert.Equal(WireNumbers.AllEnums[name], string.Join(", ", values));
     }
 
     [Fact]
     public void Every_message_and_enum_is_in_the_table()
     {
         var names = Messages().Select(message => message.FullName).Concat(Enums().Select(type => type.FullName));
-        var table = WireNumbers.Parse(WireNumbers.Messages).Keys.Concat(WireNumbers.Parse(WireNumbers.Enums).Keys);
+        var table = WireNumbers.AllMessages.Keys.Concat(WireNumbers.AllEnums.Keys);
 
         Assert.Equal(table.Select(name => Prefix + name).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
     }

@@ -8,12 +8,19 @@ namespace Connectors.Milvus.Protocol;
 /// <summary>The RPCs that both ends speak. A new RPC is one line here and its messages in <c>protos/milvus</c>.</summary>
 /// <remarks>
 /// <see cref="RetryClass.IdempotentDdl"/> follows Milvus: creating the same collection, partition or index again,
-/// or dropping, loading or releasing what already is so, succeeds. Databases, aliases and names answer an error.
+/// or dropping, loading or releasing what already is so, succeeds. Databases, aliases, names, users and roles answer an error.
 /// </remarks>
-public static class MilvusRpcs
+public static partial class MilvusRpcs
 {
-    // Filled by the initializers below; must stay the first field.
-    private static readonly List<MilvusRpc> Table = [];
+    // Filled by the initializers of all parts of the class, whose order nobody promises: so no part may initialize it.
+    private static List<MilvusRpc>? _table;
+
+    private static readonly Lazy<FrozenDictionary<string, MilvusRpc>> ByPath = new(() => Table.ToFrozenDictionary(rpc => rpc.Path));
+
+    /// <summary>Every RPC of the table.</summary>
+    public static IReadOnlyList<MilvusRpc> All { get; } = Table.AsReadOnly();
+
+    private static List<MilvusRpc> Table => _table ??= [];
 
     // Session and server
     /// <summary>Opens a session.</summary>
@@ -294,13 +301,8 @@ public static class MilvusRpcs
     /// <summary>Lets them be collected again.</summary>
     public static MilvusRpc<UnpinSnapshotDataRequest, Status> UnpinSnapshotData { get; } = Plain<UnpinSnapshotDataRequest>(nameof(UnpinSnapshotData), Ddl);
 
-    private static readonly FrozenDictionary<string, MilvusRpc> ByPath = Table.ToFrozenDictionary(rpc => rpc.Path);
-
-    /// <summary>Every RPC of the table.</summary>
-    public static IReadOnlyList<MilvusRpc> All { get; } = Table.AsReadOnly();
-
     /// <summary>The RPC with this HTTP/2 path; <see langword="false"/> for one the table does not have.</summary>
-    public static bool TryGet(string path, [NotNullWhen(true)] out MilvusRpc? rpc) => ByPath.TryGetValue(path, out rpc);
+    public static bool TryGet(string path, [NotNullWhen(true)] out MilvusRpc? rpc) => ByPath.Value.TryGetValue(path, out rpc);
 
     private static MilvusRpc<TRequest, Status> Plain<TRequest>(string name, RetryClass retryClass)
         where TRequest : class, IMessage<TRequest>, new()
