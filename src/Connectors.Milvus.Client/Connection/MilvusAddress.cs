@@ -30,6 +30,12 @@ internal sealed record MilvusAddress(Uri Uri, string? SocketPath, string? Creden
             throw Wrong(address, "it is empty");
         }
 
+        if (ConnectionString.IsPairs(text))
+        {
+            throw new ArgumentException(
+                "This is a connection string, and an address was expected. Read it with MilvusClientOptions.FromConnectionString(text). " + Example);
+        }
+
         int schemeEnd = text.IndexOf("://", StringComparison.Ordinal);
         string scheme = schemeEnd < 0 ? "http" : text[..schemeEnd].ToLowerInvariant();
         string rest = schemeEnd < 0 ? text : text[(schemeEnd + 3)..];

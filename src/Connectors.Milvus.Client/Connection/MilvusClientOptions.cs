@@ -58,6 +58,16 @@ public sealed record MilvusClientOptions
     /// <summary>How many collection schemas a client remembers. At least 1.</summary>
     public int SchemaCacheCapacity { get; init; } = 1024;
 
+    /// <summary>
+    /// Reads options from a connection string: an address, or <c>Endpoint=http://localhost:19530;Key=root:Milvus;Database=docs</c> as
+    /// Aspire's <see href="https://aspire.dev/integrations/databases/milvus/milvus-connect/">Milvus resource</see> gives it. Keys are
+    /// <c>Endpoint</c> (an <see cref="Address"/>), <c>Key</c> or <c>Token</c>, <c>User</c>, <c>Password</c> and <c>Database</c>, in any
+    /// order and case. Everything else is set with a <c>with</c> expression.
+    /// </summary>
+    /// <param name="connectionString">The connection string. Errors never quote it.</param>
+    /// <exception cref="ArgumentException">It has an unknown key or no endpoint, or is no connection string.</exception>
+    public static MilvusClientOptions FromConnectionString(string connectionString) => ConnectionString.Parse(connectionString);
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Address);

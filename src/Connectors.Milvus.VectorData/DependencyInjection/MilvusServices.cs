@@ -14,7 +14,7 @@ internal sealed record MilvusServices(Func<IServiceProvider, MilvusClient>? Clie
     /// <summary>The parts of a service whose client is made from a connection string.</summary>
     public static MilvusServices Connecting(string connectionString)
     {
-        MilvusClientOptions options = MilvusConnectionString.Parse(connectionString);
+        MilvusClientOptions options = MilvusClientOptions.FromConnectionString(connectionString);
         return new MilvusServices(_ => new MilvusClient(options), OwnsClient: true);
     }
 
