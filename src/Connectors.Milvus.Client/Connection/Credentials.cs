@@ -19,11 +19,14 @@ internal static class Credentials
                 : $"User is '{options.User}' and Password is not set. Set both, or Token alone.");
         }
 
-        string? plain = Filled(options.Token)
-            ?? (Filled(options.User) is { } user ? $"{user}:{options.Password}" : null)
-            ?? address.Credentials;
-        return plain is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(plain));
+        return Token(options, address) is { } plain ? Convert.ToBase64String(Encoding.UTF8.GetBytes(plain)) : null;
     }
+
+    /// <summary>The same in plain text.</summary>
+    public static string? Token(MilvusClientOptions options, MilvusAddress address) =>
+        Filled(options.Token)
+        ?? (Filled(options.User) is { } user ? $"{user}:{options.Password}" : null)
+        ?? address.Credentials;
 
     // Configuration files spell "none" as an empty string.
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -26,6 +26,11 @@ internal static class HandlerFactory
             throw new ArgumentException($"Tls is set, but the address {address} does not use TLS. Write it with https://, or leave Tls null.");
         }
 
+        if (options.Proxy is not null && !address.IsTls)
+        {
+            throw new ArgumentException($"Proxy is set, but the address {address} does not use TLS, and no proxy carries gRPC without it. Write it with https://, or leave Proxy null.");
+        }
+
         return new HttpMessageInvoker(CreateSocketsHandler(options, address), disposeHandler: true);
     }
 
@@ -45,6 +50,7 @@ internal static class HandlerFactory
 
             // A plain-text proxy cannot carry HTTP/2 without TLS, and a socket needs none.
             UseProxy = address.IsTls,
+            Proxy = options.Proxy,
         };
         if (address.SocketPath is { } path)
         {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Connectors.Milvus.Client;
 
 /// <summary>The Connect call: tells the server who we are, and learns who it is and what it calls us.</summary>
-internal sealed class Handshake(CallSender sender, MilvusClientOptions options, MilvusAddress address, ILogger logger, CancellationToken closing)
+internal sealed class Handshake(CallSender sender, MilvusClientOptions options, MilvusAddress address, GlobalCluster? cluster, ILogger logger, CancellationToken closing)
 {
     public const string Operation = "Connect";
 
@@ -19,15 +19,11 @@ internal sealed class Handshake(CallSender sender, MilvusClientOptions options, 
         using var deadline = new CallDeadline(options.ConnectTimeout, options.TimeProvider, CancellationToken.None, closing);
         try
         {
-            ConnectResponse response = await SendAsync(deadline).ConfigureAwait(false);
-            var server = new ServerInfo(Describe(response.ServerInfo), FormatIdentifier(response.Identifier), generation);
-            logger.Connected(server.Info.Version, address.ToString(), generation);
-            return server;
+            return await IntroduceAsync(generation, deadline).ConfigureAwait(false);
         }
-        catch (MilvusTransportException failure) when (failure.GrpcStatus == (int)GrpcStatusCode.Unimplemented)
+        catch (OperationCanceledException failure) when (deadline.HasExpired)
         {
-            logger.HandshakeUnknown(address.ToString());
-            return new ServerInfo(new MilvusServerInfo(), null, generation);
+            throw OutOfTime(failure);
         }
         catch (MilvusException failure)
         {
@@ -36,29 +32,41 @@ internal sealed class Handshake(CallSender sender, MilvusClientOptions options, 
         }
     }
 
-    private async Task<ConnectResponse> SendAsync(CallDeadline deadline)
+    private async Task<ServerInfo> IntroduceAsync(int generation, CallDeadline deadline)
     {
-        var call = new GrpcCall(MilvusRpcs.Connect.Path, Operation, new MessageBody(CreateRequest())) { Timeout = deadline.Remaining };
+        Uri? endpoint = cluster is null ? null : await cluster.LocateAsync(deadline.Token).ConfigureAwait(false);
+        var call = new GrpcCall(MilvusRpcs.Connect.Path, Operation, new MessageBody(CreateRequest()))
+        {
+            Timeout = deadline.Remaining,
+            Endpoint = endpoint,
+        };
         try
         {
-            return await sender
+            ConnectResponse response = await sender
                 .SendAsync(MilvusRpcs.Connect, call, new CallContext(null, Operation), null, deadline.Token)
                 .ConfigureAwait(false);
+            var server = new ServerInfo(Describe(response.ServerInfo), FormatIdentifier(response.Identifier), generation) { Endpoint = endpoint };
+            logger.Connected(server.Info.Version, address.ToString(), generation);
+            return server;
         }
-        catch (OperationCanceledException failure) when (deadline.HasExpired)
+        catch (MilvusTransportException failure) when (failure.GrpcStatus == (int)GrpcStatusCode.Unimplemented)
         {
-            throw new MilvusTransportException(
-                $"{address} did not answer within ConnectTimeout ({options.ConnectTimeout:c}). "
-                + "Is Milvus running there, is this its gRPC port, and does it use TLS (https://)?",
-                Operation,
-                call.RequestLeft,
-                (int)GrpcStatusCode.DeadlineExceeded,
-                failure)
-            {
-                Failure = TransportFailure.NotConnected,
-            };
+            logger.HandshakeUnknown(address.ToString());
+            return new ServerInfo(new MilvusServerInfo(), null, generation) { Endpoint = endpoint };
         }
     }
+
+    // A handshake changes nothing, so whether it arrived matters to nobody.
+    private MilvusTransportException OutOfTime(Exception failure) => new(
+        $"{address} did not answer within ConnectTimeout ({options.ConnectTimeout:c}). "
+        + "Is Milvus running there, is this its gRPC port, and does it use TLS (https://)?",
+        Operation,
+        mayHaveReachedServer: false,
+        (int)GrpcStatusCode.DeadlineExceeded,
+        failure)
+    {
+        Failure = TransportFailure.NotConnected,
+    };
 
     private ConnectRequest CreateRequest() => new()
     {

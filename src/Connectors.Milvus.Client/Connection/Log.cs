@@ -21,4 +21,10 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "{Operation} failed in try {Attempt} and is tried again in {Pause}: {Reason}")]
     public static partial void Retrying(this ILogger logger, string operation, int attempt, TimeSpan pause, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "The cluster that takes writes behind {Address} is {Primary} (topology {Version}).")]
+    public static partial void PrimaryLocated(this ILogger logger, string address, Uri primary, string version);
+
+    [LoggerMessage(7, LogLevel.Warning, "The topology of {Address} could not be read: {Reason}")]
+    public static partial void TopologyUnknown(this ILogger logger, string address, string reason);
 }

@@ -37,7 +37,7 @@ internal sealed record MilvusAddress(Uri Uri, string? SocketPath, string? Creden
         }
 
         int schemeEnd = text.IndexOf("://", StringComparison.Ordinal);
-        string scheme = schemeEnd < 0 ? "http" : text[..schemeEnd].ToLowerInvariant();
+        string scheme = schemeEnd < 0 ? DefaultScheme(text) : text[..schemeEnd].ToLowerInvariant();
         string rest = schemeEnd < 0 ? text : text[(schemeEnd + 3)..];
 
         return scheme switch
@@ -134,6 +134,9 @@ internal sealed record MilvusAddress(Uri Uri, string? SocketPath, string? Creden
 
         return new MilvusAddress(new Uri("http://localhost"), path, null, null);
     }
+
+    // A global endpoint answers its topology over TLS only.
+    private static string DefaultScheme(string text) => GlobalCluster.IsGlobal(text) ? "https" : "http";
 
     // Milvus Lite users write a path where others write an address; here that is the embedded engine's job.
     private static bool IsFilePath(string text, int schemeEnd) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +29,12 @@ public sealed record MilvusClientOptions
     /// <summary>What an <c>https</c> address trusts and shows; null trusts the system's authorities.</summary>
     public MilvusTlsOptions? Tls { get; init; }
 
+    /// <summary>
+    /// The HTTP proxy on the way to an <c>https</c> address; null takes the system's (<c>HTTPS_PROXY</c>, <c>NO_PROXY</c>). The proxy
+    /// passes the encrypted connection on (CONNECT); without TLS no proxy carries gRPC, and this is refused.
+    /// </summary>
+    public IWebProxy? Proxy { get; init; }
+
     /// <summary>Time for connecting, the handshake with Milvus included. 10 seconds by default.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -42,7 +49,7 @@ public sealed record MilvusClientOptions
 
     /// <summary>
     /// What sends the HTTP/2 requests instead of a <see cref="SocketsHttpHandler"/> of this client's own making: the
-    /// embedded engine, an interceptor, a handler with settings of yours. <see cref="Tls"/> is then the handler's affair.
+    /// embedded engine, an interceptor, a handler with settings of yours. <see cref="Tls"/> and <see cref="Proxy"/> are then the handler's affair.
     /// </summary>
     public HttpMessageHandler? Handler { get; init; }
 
@@ -92,6 +99,11 @@ public sealed record MilvusClientOptions
         if (Handler is not null && Tls is not null)
         {
             throw new ArgumentException("Tls has no effect beside Handler: set up TLS in the handler that you pass, and leave Tls null.");
+        }
+
+        if (Handler is not null && Proxy is not null)
+        {
+            throw new ArgumentException("Proxy has no effect beside Handler: set it in the handler that you pass, and leave Proxy null.");
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly CallSender _sender;
     private readonly Session _session;
+    private readonly GlobalCluster? _cluster;
     private readonly RetryLoop _retries;
     private readonly ILogger _logger;
 
@@ -32,10 +33,13 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         string? authorization = Credentials.Authorization(options, Address);
 
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(Log.Category);
-        var transport = new GrpcTransport(
-            HandlerFactory.CreateInvoker(options, Address), Address.Uri, Address.ToString(), options.Tls?.ServerName);
+        HttpMessageInvoker invoker = HandlerFactory.CreateInvoker(options, Address);
+        var transport = new GrpcTransport(invoker, Address.Uri, Address.ToString(), options.Tls?.ServerName);
+        _cluster = GlobalCluster.IsGlobal(Address.Uri.Host)
+            ? new GlobalCluster(invoker, Address, Credentials.Token(options, Address), options.TimeProvider, _logger)
+            : null;
         _sender = new CallSender(transport, authorization, options.TimeProvider);
-        var handshake = new Handshake(_sender, options, Address, _logger, _closing.Token);
+        var handshake = new Handshake(_sender, options, Address, _cluster, _logger, _closing.Token);
         _session = new Session(handshake.RunAsync, _logger, Address.ToString());
         _retries = new RetryLoop(options.Retry, options.TimeProvider);
     }
@@ -130,15 +134,22 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         where TResponse : class, IMessage<TResponse>, new()
     {
         ServerInfo server = _session.Current ?? await ConnectAsync(call, deadline).ConfigureAwait(false);
-        var grpcCall = new GrpcCall(rpc.Path, call.Operation, body) { Timeout = deadline.Remaining };
+        _cluster?.RefreshIfOld(server, moved => _session.Forget(moved, "Another cluster takes writes now."), _closing.Token);
+        var grpcCall = new GrpcCall(rpc.Path, call.Operation, body) { Timeout = deadline.Remaining, Endpoint = server.Endpoint };
         try
         {
             return await _sender.SendAsync(rpc, grpcCall, call, server.Identifier, deadline.Token).ConfigureAwait(false);
         }
         catch (MilvusTransportException failure) when (failure.Failure != TransportFailure.Permanent)
         {
-            _session.Forget(server, failure);
+            _session.Forget(server, failure.Message);
             throw;
+        }
+        catch (MilvusServerException refusal) when (_cluster is not null && GlobalCluster.IsMoved(refusal))
+        {
+            // The refused request did nothing there, and the next try asks for the primary first.
+            _session.Forget(server, refusal.Reason);
+            throw new MilvusServerException(refusal.Code, refusal.Reason, refusal.Operation, refusal.Collection, refusal) { IsRetriable = true };
         }
         catch (OperationCanceledException failure) when (deadline.HasExpired)
         {

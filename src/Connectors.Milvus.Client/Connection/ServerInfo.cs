@@ -8,6 +8,9 @@ namespace Connectors.Milvus.Client;
 /// <param name="Generation">Counts handshakes of one connection: a higher number means a reconnect.</param>
 internal sealed record ServerInfo(MilvusServerInfo Info, string? Identifier, int Generation)
 {
+    /// <summary>Where the handshake was made when that is not the address itself: the primary of a global cluster.</summary>
+    public Uri? Endpoint { get; init; }
+
     /// <summary>The numbers at the start of <see cref="MilvusServerInfo.Version"/>, or null when there are none.</summary>
     public Version? Version { get; } = ParseVersion(Info.Version);
 

@@ -51,7 +51,7 @@ internal sealed class Session(Func<int, Task<ServerInfo>> handshake, ILogger log
     }
 
     /// <summary>Makes the next call shake hands again, unless that has happened since <paramref name="server"/> was given out.</summary>
-    public void Forget(ServerInfo server, MilvusTransportException reason)
+    public void Forget(ServerInfo server, string reason)
     {
         lock (_lock)
         {
@@ -63,7 +63,7 @@ internal sealed class Session(Func<int, Task<ServerInfo>> handshake, ILogger log
             _current = null;
         }
 
-        logger.ConnectionLost(address, reason.Message);
+        logger.ConnectionLost(address, reason);
     }
 
     private async Task RunAsync(TaskCompletionSource<ServerInfo> started, int generation)

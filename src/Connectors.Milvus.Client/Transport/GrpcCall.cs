@@ -13,6 +13,9 @@ internal sealed class GrpcCall(string path, string operation, RequestBody body)
 
     public RequestBody Body { get; } = body;
 
+    /// <summary>Scheme, host and port to send to instead of the transport's own.</summary>
+    public Uri? Endpoint { get; init; }
+
     /// <summary>Request metadata: lower-case names, ASCII values.</summary>
     public List<KeyValuePair<string, string>> Metadata { get; } = new(4);
 

@@ -60,7 +60,7 @@ internal sealed class GrpcTransport : IDisposable
 
     private HttpRequestMessage CreateRequest(GrpcCall call)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_uri, call.Path))
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(call.Endpoint ?? _uri, call.Path))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -15,6 +15,7 @@ public sealed class AddressTests
     [InlineData("http://[::1]", "http://[::1]:19530")]
     [InlineData("http://[::1]:5", "http://[::1]:5")]
     [InlineData("::1", "http://[::1]:19530")]
+    [InlineData("glo-1.global-cluster.example.com", "https://glo-1.global-cluster.example.com")]
     [InlineData(" http://localhost ", "http://localhost:19530")]
     [InlineData("unix:///run/milvus.sock", "unix:///run/milvus.sock")]
     public void Addresses_are_understood(string address, string expected) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace Connectors.Milvus.Client.Tests.Connection;
@@ -33,6 +34,8 @@ public sealed class OptionsTests
         { "User is 'root' and Password is not set", new() { User = "root" } },
         { "Password is set and User is not", new() { Password = "secret" } },
         { "https://", new() { Tls = new() } },
+        { "Proxy is set", new() { Proxy = new WebProxy("http://proxy:3128") } },
+        { "beside Handler", new() { Proxy = new WebProxy("http://proxy:3128"), Handler = new HttpClientHandler() } },
         { "beside Handler", new() { Tls = new(), Address = "https://x", Handler = new HttpClientHandler() } },
     };
 

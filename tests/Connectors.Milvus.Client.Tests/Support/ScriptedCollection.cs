@@ -41,6 +41,9 @@ internal sealed class ScriptedCollection
     /// <summary>Runs before each insert is checked; gets the number of the insert, from 1.</summary>
     public Action<int>? OnInsert { get; set; }
 
+    /// <summary>Why inserts are refused at the moment; null to take them.</summary>
+    public Func<string?>? Refusal { get; set; }
+
     public List<InsertRequest> Inserts { get; } = [];
 
     public int Describes { get; private set; }
@@ -65,6 +68,11 @@ internal sealed class ScriptedCollection
     {
         Inserts.Add(request);
         OnInsert?.Invoke(Inserts.Count);
+        if (Refusal?.Invoke() is { } reason)
+        {
+            return new MutationResult { Status = MilvusStatus.From(MilvusCode.Unexpected, reason) };
+        }
+
         return request.SchemaTimestamp == 0 || request.SchemaTimestamp == ProxyTimestamp
             ? new MutationResult { InsertCnt = request.NumRows, Timestamp = 1, IDs = new IDs { IntId = new LongArray() } }
             : new MutationResult { Status = MilvusStatus.From(MilvusCode.SchemaMismatch, "collection schema mismatch") };
