@@ -34,6 +34,8 @@ public sealed partial class VectorEngine
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
     public QueryResult Query(QueryCommand command, CancellationToken cancellationToken = default)
     {
+        if (command.Iterator is { } page)
+            return RunPage(command.Database, command.Collection, page, null, read => QueryOperation.Run(read.Transaction, command), cancellationToken);
         using var read = BeginRead(cancellationToken);
         return QueryOperation.Run(read, command);
     }
@@ -43,6 +45,13 @@ public sealed partial class VectorEngine
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
     public SearchResult Search(SearchCommand command, CancellationToken cancellationToken = default)
     {
+        if (command.Iterator is not null || command.IteratorPlace is not null)
+        {
+            return RunPage(
+                command.Database, command.Collection, command.Iterator ?? new IteratorPage(), command.IteratorPlace?.Token,
+                read => new SearchOperation(read.Transaction, _slots, _vectors, Options).Run(command, read), cancellationToken);
+        }
+
         using var read = BeginRead(cancellationToken);
         return new SearchOperation(read, _slots, _vectors, Options).Run(command);
     }

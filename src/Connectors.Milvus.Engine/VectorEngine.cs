@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Iteration;
 using Connectors.Milvus.Engine.Search;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Timestamps;
@@ -21,6 +22,7 @@ public sealed partial class VectorEngine : IDisposable
     private readonly TimestampOracle _oracle;
     private readonly LiveSlotCache _slots = new();
     private readonly VectorCache _vectors;
+    private readonly PinnedReads _pins;
 
     private VectorEngine(string path, VectorEngineOptions options)
     {
@@ -28,6 +30,7 @@ public sealed partial class VectorEngine : IDisposable
         Options = options;
         _oracle = new TimestampOracle(options.TimeProvider);
         _vectors = new VectorCache(options);
+        _pins = new PinnedReads(options.TimeProvider);
         _store = new Store(path, options);
     }
 
@@ -69,7 +72,11 @@ public sealed partial class VectorEngine : IDisposable
     }
 
     /// <summary>Closes the file. Calls that are under way finish first.</summary>
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _pins.Dispose();
+        _store.Dispose();
+    }
 
     private Transaction BeginRead(CancellationToken cancellationToken) => new(_store.BeginRead(cancellationToken), _catalog, _oracle);
 
@@ -79,5 +86,6 @@ public sealed partial class VectorEngine : IDisposable
     {
         _slots.Forget(collection.Id);
         _vectors.Forget(collection.Id);
+        _pins.Forget(collection.Id);
     }
 }

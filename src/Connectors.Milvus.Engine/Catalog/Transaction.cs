@@ -9,6 +9,7 @@ internal sealed class Transaction : IDisposable
     private readonly TimestampOracle _oracle;
     private Counters _file;
     private bool _fileChanged;
+    private ulong? _pinned;
 
     public Transaction(Session session, CatalogCache cache, TimestampOracle oracle)
     {
@@ -33,7 +34,10 @@ internal sealed class Transaction : IDisposable
     public CancellationToken CancellationToken => Session.CancellationToken;
 
     /// <summary>A timestamp later than everything that this transaction sees.</summary>
-    public ulong Now() => _oracle.Allocate(_file.Timestamp);
+    public ulong Now() => _pinned ?? _oracle.Allocate(_file.Timestamp);
+
+    /// <summary>Makes <see cref="Now"/> stand still, and gives it: what a read that serves several calls answers to all of them.</summary>
+    public ulong Pin() => _pinned ??= Now();
 
     /// <summary>Takes timestamps in a row for a write, and gives the first: ids, generated keys, the time of the commit.</summary>
     public ulong Allocate(long count = 1)

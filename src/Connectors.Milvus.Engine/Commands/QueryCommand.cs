@@ -26,6 +26,9 @@ public sealed record QueryCommand
 
     /// <summary>Rows to skip; used only with a limit.</summary>
     public long Offset { get; init; }
+
+    /// <summary>Set when the query is one page of an iterator; its filter then says <c>pk &gt; last</c>.</summary>
+    public IteratorPage? Iterator { get; init; }
 }
 
 /// <summary>Rows, column by column.</summary>

@@ -15,8 +15,11 @@ public sealed record SearchCommand
     /// <summary>The vector field; may be null or empty when the collection has only one.</summary>
     public string? VectorField { get; init; }
 
-    /// <summary>The query vectors, 1 to 16,384.</summary>
-    public required VectorColumn Vectors { get; init; }
+    /// <summary>The query vectors, 1 to 16,384; null when <see cref="Keys"/> names rows instead.</summary>
+    public VectorColumn? Vectors { get; init; }
+
+    /// <summary>Primary keys whose vectors are looked for (<c>Column&lt;long&gt;</c> or <c>Column&lt;string&gt;</c>); a key that no row has is refused.</summary>
+    public Column? Keys { get; init; }
 
     /// <summary>The metric; null or empty means the index's, another one is refused.</summary>
     public string? MetricType { get; init; }
@@ -53,6 +56,12 @@ public sealed record SearchCommand
 
     /// <summary>Whether groups must be filled. The scan is exact and fills every group as far as it has rows, so both values give the same answer.</summary>
     public bool StrictGroupSize { get; init; }
+
+    /// <summary>Set when the search is one page of an iterator.</summary>
+    public IteratorPage? Iterator { get; init; }
+
+    /// <summary>Set when the engine keeps the iterator's place (search iterator v2): one query vector, neither offset nor groups.</summary>
+    public SearchIteratorPage? IteratorPlace { get; init; }
 }
 
 /// <summary>Hits of all query vectors, one after the other. L2 scores ascend (squared distances), IP and COSINE scores descend; equal scores stand in order of the primary key.</summary>
@@ -78,6 +87,9 @@ public sealed record SearchResult
 
     /// <summary>The group of every hit when grouping.</summary>
     public Column? GroupByValues { get; init; }
+
+    /// <summary>The name and the bound that the iterator's next page must send; null when none was asked for.</summary>
+    public SearchIteratorPage? IteratorPlace { get; init; }
 
     /// <summary>A hybrid timestamp not older than any write that the hits show.</summary>
     public required ulong Timestamp { get; init; }

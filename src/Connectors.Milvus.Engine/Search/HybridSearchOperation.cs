@@ -18,11 +18,13 @@ internal sealed class HybridSearchOperation(Transaction read, SearchOperation se
         var first = command.Searches[0];
         var collection = read.Catalog.Collection(first.Database, first.Collection);
         var output = OutputPlan.Create(collection, command.OutputFields, alwaysKey: false);
-        var lists = command.Searches.Select(part => FindPart(collection, part, first.Vectors.Count)).ToArray();
+        var searches = command.Searches.Select(part => KeyedSearch.Resolve(read.Session, collection, part)).ToArray();
+        var queries = searches[0].Vectors!.Count;
+        var lists = searches.Select(part => FindPart(collection, part, queries)).ToArray();
         var ties = new TieBreaker(read.Session, collection);
         var wanted = (int)(command.Limit + command.Offset);
-        var hits = new List<Hits>(first.Vectors.Count);
-        for (var query = 0; query < first.Vectors.Count; query++)
+        var hits = new List<Hits>(queries);
+        for (var query = 0; query < queries; query++)
         {
             var merged = RankFusion.Merge(command.Ranker, [.. lists.Select(list => (list.Metric, list.Hits[query]))]);
             hits.Add(new Hits([.. ties.Sort(merged, wanted).Skip((int)command.Offset)]));
@@ -35,7 +37,7 @@ internal sealed class HybridSearchOperation(Transaction read, SearchOperation se
     {
         if (read.Catalog.Collection(part.Database, part.Collection).Id != collection.Id)
             throw Errors.Invalid($"all searches of a hybrid search must be over collection {collection.Name}, but one is over {part.Collection}");
-        if (part.Vectors.Count != queries)
+        if (part.Vectors!.Count != queries)
             throw Errors.Invalid($"all searches of a hybrid search must have the same number of query vectors, but got {queries} and {part.Vectors.Count}");
         if (!string.IsNullOrEmpty(part.GroupByField))
             throw Errors.NotImplemented($"the embedded engine does not group the parts of a hybrid search: group by {part.GroupByField}");

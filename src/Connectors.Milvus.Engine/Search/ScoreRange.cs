@@ -12,6 +12,15 @@ internal readonly record struct ScoreRange(float Outer, float Inner)
 
     public bool Holds(float score) => score > Outer && score <= Inner;
 
+    /// <summary>What lies farther than a score that was given out; the bound's own rows only when asked for.</summary>
+    public ScoreRange Beyond(Metric metric, float? bound, bool includeBound)
+    {
+        if (bound is null)
+            return this;
+        var inner = From(metric, null, bound).Inner;
+        return this with { Inner = Math.Min(Inner, includeBound ? inner : MathF.BitDecrement(inner)) };
+    }
+
     public static ScoreRange From(Metric metric, double? radius, double? rangeFilter)
     {
         var sign = metric == Metric.L2 ? -1f : 1f;

@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Iteration;
 using Connectors.Milvus.Engine.Output;
 using Connectors.Milvus.Engine.Rows;
 using Connectors.Milvus.Engine.Rows.Codecs;
@@ -12,13 +13,27 @@ internal sealed record Hits(IReadOnlyList<(float Score, int Slot)> List);
 /// <summary>One search within a read: find the slots that count, scan their vectors, settle ties, read the rows of the hits.</summary>
 internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache, VectorCache vectorCache, VectorEngineOptions options)
 {
-    public SearchResult Run(SearchCommand command)
+    public SearchResult Run(SearchCommand command, PinnedRead? iterator = null)
     {
         var collection = read.Catalog.Collection(command.Database, command.Collection);
         var output = OutputPlan.Create(collection, command.OutputFields, alwaysKey: false);
+        command = KeyedSearch.Resolve(read.Session, collection, command);
         var plan = SearchPlan.Check(collection, command);
+        if (command.IteratorPlace is { } place && iterator is not null)
+            return RunPage(plan, command, output, place, iterator.PagesOf(place.Token));
         var hits = Find(plan, command);
         return Answer(plan.Collection, output, hits, score => Rounding.Round(plan.Metric.ToOutput(score), command.RoundDecimal), plan.GroupBy);
+    }
+
+    // The rows at the bound come first, in the order of their keys; those that earlier pages gave are left out.
+    private SearchResult RunPage(SearchPlan plan, SearchCommand command, OutputPlan output, SearchIteratorPage place, SearchPages pages)
+    {
+        var taken = place.LastBound is { } bound ? pages.TakenAt(bound) : 0;
+        var hits = Find(plan with { Range = plan.Range.Beyond(plan.Metric, place.LastBound, includeBound: taken is not null) }, command with { Offset = taken ?? 0 });
+        var scores = hits[0].List.Select(hit => plan.Metric.ToOutput(hit.Score)).ToArray();
+        pages.Add(place.LastBound, scores);
+        var answer = Answer(plan.Collection, output, hits, score => Rounding.Round(plan.Metric.ToOutput(score), command.RoundDecimal));
+        return answer with { IteratorPlace = new SearchIteratorPage { Token = pages.Token, LastBound = scores.Length > 0 ? scores[^1] : place.LastBound ?? plan.Metric.ToOutput(float.MaxValue) } };
     }
 
     /// <summary>The hits of every query vector, with the engine's own scores: greater is nearer.</summary>
@@ -26,7 +41,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
     {
         var counters = Counters.Read(read.Session, plan.Collection.Id);
         var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, plan.Metric == Metric.Cosine, counters);
-        var queries = new QueryVectors(command.Vectors, plan.Metric == Metric.Cosine);
+        var queries = new QueryVectors(command.Vectors!, plan.Metric == Metric.Cosine);
         return plan.GroupBy is null
             ? FindNearest(plan, command, counters, vectors, queries)
             : new GroupedSearch(read.Session, plan, vectors, Threads).Find(queries, command, counters.NextSlot);

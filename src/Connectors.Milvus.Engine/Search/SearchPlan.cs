@@ -18,10 +18,11 @@ internal sealed record SearchPlan(
     {
         var partitions = PartitionNames.Resolve(collection, command.Partitions);
         var field = FindField(collection, command.VectorField);
-        QueryRules.CheckQueryVectors(command.Vectors.Count);
+        QueryRules.CheckQueryVectors(command.Vectors!.Count);
         QueryRules.CheckSearchWindow(command.Limit, command.Offset);
         QueryRules.CheckRoundDecimal(command.RoundDecimal);
         QueryRules.CheckGroupSize(command.GroupSize);
+        IteratorRules.Check(command);
         var filter = FilterCompiler.Compile(command.Filter, collection.FilterSchema, command.FilterValues);
         var groupBy = FindGroup(collection, command);
         if (!collection.IsLoaded)
@@ -31,7 +32,7 @@ internal sealed record SearchPlan(
         return new SearchPlan(collection, field, metric, FindRange(metric, command), filter, partitions, groupBy);
     }
 
-    private static FieldEntry FindField(CollectionEntry collection, string? name)
+    public static FieldEntry FindField(CollectionEntry collection, string? name)
     {
         if (string.IsNullOrEmpty(name))
         {

@@ -9,7 +9,7 @@ namespace Connectors.Milvus.Engine.Storage;
 internal sealed class Session : IDisposable
 {
     private readonly Store _store;
-    private readonly CancellationTokenRegistration _interrupt;
+    private CancellationTokenRegistration _interrupt;
     private bool _open = true;
 
     public Session(Store store, StorageConnection connection, bool isWriter, CancellationToken cancellationToken)
@@ -17,8 +17,7 @@ internal sealed class Session : IDisposable
         _store = store;
         Connection = connection;
         IsWriter = isWriter;
-        connection.CancellationToken = cancellationToken;
-        _interrupt = cancellationToken.UnsafeRegister(static state => raw.sqlite3_interrupt(((StorageConnection)state!).Handle), connection);
+        Continue(cancellationToken);
     }
 
     public StorageConnection Connection { get; }
@@ -28,6 +27,20 @@ internal sealed class Session : IDisposable
     public CancellationToken CancellationToken => Connection.CancellationToken;
 
     public Statement Prepare(string sql) => Connection.Prepare(sql);
+
+    /// <summary>Ends a call without ending the transaction, which waits for <see cref="Continue"/>.</summary>
+    public void Pause()
+    {
+        _interrupt.Dispose();
+        Connection.CancellationToken = CancellationToken.None;
+    }
+
+    /// <summary>Serves another call, whose token interrupts from now on.</summary>
+    public void Continue(CancellationToken cancellationToken)
+    {
+        Connection.CancellationToken = cancellationToken;
+        _interrupt = cancellationToken.UnsafeRegister(static state => raw.sqlite3_interrupt(((StorageConnection)state!).Handle), Connection);
+    }
 
     /// <summary>Commits; when it returns, the write is as durable as the options say. A token that fires later has no effect.</summary>
     public void Commit()

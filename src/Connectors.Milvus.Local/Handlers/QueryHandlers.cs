@@ -34,6 +34,7 @@ internal static class QueryHandlers
             OutputFields = request.OutputFields,
             Limit = parameters.Integer("limit"),
             Offset = parameters.Integer("offset") ?? 0,
+            Iterator = Iterators.Read(parameters, request.GuaranteeTimestamp),
         };
         var result = context.Engine.Query(command, context.CancellationToken);
         return new QueryResults

@@ -37,6 +37,8 @@ internal static class SearchHandlers
             OutputFields = { result.OutputFields },
             PrimaryFieldName = result.PrimaryField,
         };
+        if (result.IteratorPlace is { } place)
+            data.SearchIteratorV2Results = new SearchIteratorV2Results { Token = place.Token, LastBound = place.LastBound ?? 0 };
         if (result.GroupByValues is { } groups)
             data.GroupByFieldValue = ColumnWriter.Write(groups);
 

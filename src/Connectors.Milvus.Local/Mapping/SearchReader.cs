@@ -8,7 +8,7 @@ namespace Connectors.Milvus.Local;
 internal static class SearchReader
 {
     private static readonly string[] Unsupported =
-        ["search_iter_v2", "group_by_fields", "order_by_fields", "json_path", "analyzer_name"];
+        ["group_by_fields", "order_by_fields", "json_path", "analyzer_name"];
 
     public static SearchCommand Read(SearchRequest request, RpcContext context)
     {
@@ -20,15 +20,18 @@ internal static class SearchReader
                 throw Failures.NotSupported($"The search parameter {key}");
         }
 
+        var iterator = Iterators.Read(parameters, request.GuaranteeTimestamp);
+        var isKeyed = request.SearchInputCase == SearchRequest.SearchInputOneofCase.Ids;
         return new SearchCommand
         {
             Database = context.Database(request.DbName),
             Collection = request.CollectionName,
             Partitions = request.PartitionNames,
             VectorField = parameters.Text("anns_field"),
-            Vectors = ReadVectors(request.PlaceholderGroup),
+            Vectors = isKeyed ? null : ReadVectors(request.PlaceholderGroup),
+            Keys = isKeyed ? Iterators.ReadKeys(request.Ids) : null,
             MetricType = parameters.Text("metric_type"),
-            Limit = parameters.Integer("topk") ?? throw Failures.Invalid("topk is required: invalid parameter"),
+            Limit = Iterators.ReadBatchSize(parameters) ?? parameters.Integer("topk") ?? throw Failures.Invalid("topk is required: invalid parameter"),
             Offset = parameters.Integer("offset") ?? 0,
             Filter = request.Dsl,
             FilterValues = Templates.Read(request.ExprTemplateValues),
@@ -39,6 +42,8 @@ internal static class SearchReader
             GroupByField = parameters.Text("group_by_field"),
             GroupSize = ReadGroupSize(parameters),
             StrictGroupSize = parameters.Boolean("strict_group_size") ?? false,
+            Iterator = iterator,
+            IteratorPlace = Iterators.ReadPlace(parameters, iterator),
         };
     }
 
@@ -61,8 +66,6 @@ internal static class SearchReader
 
     private static void RefuseWhatIsMissing(SearchRequest request)
     {
-        if (request.SearchInputCase == SearchRequest.SearchInputOneofCase.Ids || request.SearchByPrimaryKeys)
-            throw Failures.NotSupported("A search by primary keys");
         if (request.SubReqs.Count > 0)
             throw Failures.NotSupported("A search with sub-requests (call HybridSearch)");
         if (request.FunctionScore is not null || request.FunctionChains.Count > 0)

@@ -142,8 +142,6 @@ public sealed class ReadTests
         { "text query", r => r.PlaceholderGroup = PlaceholderCodec.EncodeTexts(["hi"]), 10, "A search for VarChar" },
         { "metric", r => r.SearchParams.Add(Samples.Pair("metric_type", "IP")), 1100, "metric type not match: invalid parameter[expected=L2][actual=IP]" },
         { "filter", r => r.Dsl = "id >", 1100, "failed to create query plan: cannot parse expression: id >" },
-        { "by key", r => r.Ids = new IDs { IntId = new LongArray { Data = { 1 } } }, 10, "A search by primary keys" },
-        { "iterator", r => r.SearchParams.Add(Samples.Pair("search_iter_v2", "True")), 10, "The search parameter search_iter_v2" },
         { "rerank", r => r.FunctionScore = new FunctionScore(), 10, "A reranking function" },
         { "highlight", r => r.Highlighter = new Highlighter(), 10, "A highlighter" },
         { "aggregate", r => r.SearchAggregation = new SearchAggregationSpec(), 10, "A search aggregation" },
