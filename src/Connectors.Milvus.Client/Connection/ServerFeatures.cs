@@ -21,6 +21,10 @@ internal static class ServerFeatures
 
     public static ServerCapability Functions { get; } = new("functions", new(2, 5, 0), InMilvusLite: true);
 
+    public static ServerCapability TextEmbedding { get; } = new("text embedding functions", new(2, 6, 0));
+
+    public static ServerCapability MinHash { get; } = new("MinHash functions", new(2, 6, 0));
+
     public static ServerCapability PrivilegesV2 { get; } = new("privileges by collection and database, and privilege groups", new(2, 5, 0));
 
     public static ServerCapability SearchIteratorTokens { get; } = new("search iterators with server-side tokens", new(2, 5, 2));

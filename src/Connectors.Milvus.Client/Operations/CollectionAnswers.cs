@@ -25,7 +25,7 @@ internal static class CollectionAnswers
     {
         Name = RealName(answer, asked),
         Database = answer.DbName,
-        Schema = SchemaMessages.FromMessage(answer.Schema ?? new CollectionSchema()),
+        Schema = SchemaMessages.FromMessage(answer.Schema ?? new CollectionSchema()) with { Properties = Parameters.ToDictionary(answer.Properties) },
         Id = answer.CollectionID,
         Aliases = [.. answer.Aliases],
         ConsistencyLevel = (MilvusConsistencyLevel)(int)answer.ConsistencyLevel,

@@ -18,6 +18,7 @@ internal static class CollectionRequests
             NumPartitions = options.PartitionCount ?? 0,
             ConsistencyLevel = (ConsistencyLevel)(int)(options.ConsistencyLevel ?? fallback),
         };
+        request.Properties.AddRange(Parameters.Pairs(schema.Properties).Where(pair => options.Properties?.ContainsKey(pair.Key) != true));
         request.Properties.AddRange(Parameters.Pairs(options.Properties));
         return request;
     }

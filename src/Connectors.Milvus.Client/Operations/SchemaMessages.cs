@@ -19,7 +19,11 @@ internal static class SchemaMessages
             Description = schema.Description,
             EnableDynamicField = schema.EnableDynamicField,
         };
-        message.Fields.AddRange(schema.Fields.Select(ToMessage));
+        var computed = schema.Functions.SelectMany(function => function.OutputFields).ToHashSet(StringComparer.Ordinal);
+        message.Fields.AddRange(schema.Fields
+            .Select(field => ToMessage(field with { IsFunctionOutput = field.IsFunctionOutput || computed.Contains(field.Name) })));
+        message.Functions.AddRange(schema.Functions.Select(FunctionMessages.ToMessage));
+        message.StructArrayFields.AddRange(schema.StructFields.Select(StructFieldMessages.ToMessage));
         return message;
     }
 
@@ -30,9 +34,12 @@ internal static class SchemaMessages
 
         // Some servers list the dynamic field among the others.
         Fields = [.. message.Fields.Where(field => !field.IsDynamic).Select(FromMessage)],
+        Functions = [.. message.Functions.Select(FunctionMessages.FromMessage)],
+        StructFields = [.. message.StructArrayFields.Select(StructFieldMessages.FromMessage)],
+        Properties = Parameters.ToDictionary(message.Properties),
     };
 
-    private static FieldSchema ToMessage(MilvusFieldSchema field)
+    public static FieldSchema ToMessage(MilvusFieldSchema field)
     {
         var message = new FieldSchema
         {
@@ -63,7 +70,7 @@ internal static class SchemaMessages
         return message;
     }
 
-    private static MilvusFieldSchema FromMessage(FieldSchema message)
+    public static MilvusFieldSchema FromMessage(FieldSchema message)
     {
         var parameters = message.TypeParams.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var type = (MilvusDataType)(int)message.DataType;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Connectors.Milvus.Client;
 
 /// <summary>A search that was checked: what is searched, in which field, and how.</summary>
@@ -24,7 +22,7 @@ internal sealed class SearchInput
         ReadChecks.Check(options);
         Limits.RequireRange(vectors.Count, 1, Limits.QueryVectors, "The number of query vectors", "Send them in several searches.", nameof(vectors));
         Limits.RequireWindow(options.Limit, options.Offset, nameof(options));
-        CheckNumbers(vectors);
+        vectors.Values.Check(nameof(vectors));
         CheckRange(options);
         CheckGroups(options);
         if (options.RoundDecimal is { } decimals)
@@ -37,28 +35,13 @@ internal sealed class SearchInput
     public static SearchInput For(CollectionSchemaEntry schema, MilvusVectors vectors, MilvusSearchOptions options)
     {
         var field = FindField(schema, options.VectorField);
-        if (field.DataType != MilvusDataType.FloatVector)
-        {
-            throw new RecordSchemaException(
-                $"Field '{field.Name}' of collection '{schema.Name}' is of type {field.DataType}; vectors of floats search a FloatVector field.");
-        }
-
-        for (var i = 0; i < vectors.Count; i++)
-        {
-            if (vectors.Floats[i].Length != field.Dimension)
-            {
-                throw new RecordSchemaException(
-                    $"Query vector {i} has {vectors.Floats[i].Length} elements, but field '{field.Name}' of collection '{schema.Name}' has "
-                    + $"dimension {field.Dimension}. Make query vectors with the model that made the stored ones.");
-            }
-        }
-
+        vectors.Values.CheckFor(field, schema.Name);
         return new SearchInput(vectors, field, options);
     }
 
     private static MilvusFieldSchema FindField(CollectionSchemaEntry schema, string? name)
     {
-        var fields = schema.Schema.Fields.Where(field => field.IsVector).ToArray();
+        var fields = SearchableFields.Of(schema.Schema);
         if (name is null)
         {
             return fields.Length == 1
@@ -74,25 +57,6 @@ internal sealed class SearchInput
 
     private static string Names(MilvusFieldSchema[] fields) =>
         fields.Length == 0 ? "none" : string.Join(", ", fields.Select(field => field.Name));
-
-    private static void CheckNumbers(MilvusVectors vectors)
-    {
-        for (var i = 0; i < vectors.Count; i++)
-        {
-            var vector = vectors.Floats[i].Span;
-            for (var j = 0; j < vector.Length; j++)
-            {
-                if (!float.IsFinite(vector[j]))
-                {
-                    throw new ArgumentException(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"Query vector {i} has {vector[j]} at position {j}; Milvus compares finite numbers only."),
-                        nameof(vectors));
-                }
-            }
-        }
-    }
 
     private static void CheckRange(MilvusSearchOptions options)
     {

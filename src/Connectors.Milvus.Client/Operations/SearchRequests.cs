@@ -14,7 +14,7 @@ internal static class SearchRequests
             CollectionName = target.Name,
             Dsl = filter.Expression,
             DslType = DslType.BoolExprV1,
-            PlaceholderGroup = PlaceholderCodec.EncodeFloats(input.Vectors.Floats),
+            PlaceholderGroup = input.Vectors.Values.ToPlaceholderGroup(input.Field),
             Nq = input.Vectors.Count,
             ConsistencyLevel = consistency.Level,
             GuaranteeTimestamp = consistency.GuaranteeTimestamp,

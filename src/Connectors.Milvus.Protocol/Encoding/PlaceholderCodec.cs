@@ -6,7 +6,11 @@ namespace Connectors.Milvus.Protocol;
 /// <summary>What a search looks for: one value per query.</summary>
 /// <param name="Type">What the values are.</param>
 /// <param name="Values">One entry per query, laid out like a row of the vector type; UTF-8 for text.</param>
-public sealed record Placeholders(PlaceholderType Type, IReadOnlyList<ByteString> Values);
+public sealed record Placeholders(PlaceholderType Type, IReadOnlyList<ByteString> Values)
+{
+    /// <summary>Whether a field of several vectors per row is searched for single ones, each a hit of its own.</summary>
+    public bool IsElementLevel { get; init; }
+}
 
 /// <summary>Writes and reads <see cref="SearchRequest.PlaceholderGroup"/>: one placeholder tagged <c>$0</c>.</summary>
 public static class PlaceholderCodec
@@ -30,7 +34,7 @@ public static class PlaceholderCodec
     /// <summary>The placeholder group of values that already have the wire's layout.</summary>
     public static ByteString Encode(Placeholders placeholders)
     {
-        var placeholder = new PlaceholderValue { Tag = Tag, Type = placeholders.Type };
+        var placeholder = new PlaceholderValue { Tag = Tag, Type = placeholders.Type, ElementLevel = placeholders.IsElementLevel };
         placeholder.Values.AddRange(placeholders.Values);
         return new PlaceholderGroup { Placeholders = { placeholder } }.ToByteString();
     }
@@ -54,6 +58,6 @@ public static class PlaceholderCodec
                 $"The placeholder group holds {parsed.Placeholders.Count} placeholders; a search has exactly one.");
 
         var placeholder = parsed.Placeholders[0];
-        return new Placeholders(placeholder.Type, placeholder.Values);
+        return new Placeholders(placeholder.Type, placeholder.Values) { IsElementLevel = placeholder.ElementLevel };
     }
 }

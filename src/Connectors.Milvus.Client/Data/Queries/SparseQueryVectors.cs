@@ -1,0 +1,24 @@
+using Connectors.Milvus.Protocol;
+using Google.Protobuf;
+
+namespace Connectors.Milvus.Client;
+
+/// <summary>Sparse vectors. They have no dimension to disagree on.</summary>
+internal sealed class SparseQueryVectors(IReadOnlyList<MilvusSparseVector> vectors) : QueryVectors
+{
+    public override int Count => vectors.Count;
+
+    public override MilvusDataType DataType => MilvusDataType.SparseFloatVector;
+
+    public override string Kind => "sparse vectors";
+
+    public override string? Mistake(int index) => null;
+
+    public override bool Fits(MilvusFieldSchema field) => VectorType(field) == MilvusDataType.SparseFloatVector;
+
+    public override string? Misfit(int index, MilvusFieldSchema field) => null;
+
+    public override PlaceholderType PlaceholderType(MilvusFieldSchema field) => Protocol.PlaceholderType.SparseFloatVector;
+
+    public override ByteString Encode(int index, MilvusFieldSchema field) => ByteString.CopyFrom(vectors[index].Row.Span);
+}
