@@ -57,7 +57,7 @@ internal abstract class QueryVectors
             if (Misfit(i, field) is { } misfit)
             {
                 throw new RecordSchemaException(
-                    $"Query vector {i} {misfit}, but field '{field.Name}' of collection '{collection}' is of type {FieldType.Of(field)}. "
+                    $"Query vector {i} {misfit}, but field '{field.Name}' of collection '{collection}' holds {VectorType(field)} of dimension {field.Dimension}. "
                     + "Make query vectors with the model that made the stored ones.");
             }
         }
