@@ -91,6 +91,9 @@ internal sealed class Operation
         return filter.Bind((await GetServerInfoAsync().ConfigureAwait(false)).HasExpressionTemplates());
     }
 
+    /// <summary>Whether the server can do something, for what can be done in another way where it cannot.</summary>
+    public async ValueTask<bool> HasAsync(ServerCapability feature) => (await GetServerInfoAsync().ConfigureAwait(false)).Has(feature);
+
     /// <summary>Refuses what the server cannot do, before it would silently leave it out.</summary>
     /// <exception cref="NotSupportedException">The server lacks it; the message says which version has it.</exception>
     public async ValueTask RequireAsync(ServerCapability feature)

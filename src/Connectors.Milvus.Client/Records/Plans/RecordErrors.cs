@@ -7,9 +7,9 @@ namespace Connectors.Milvus.Client;
 internal static class RecordErrors
 {
     public static RecordSchemaException BadValue(int row, string property, MilvusFieldSchema field, string problem) =>
-        new($"Record {row}: {property} cannot be stored in field '{field.Name}' of type {FieldType.Of(field)}: {problem}. Nothing was sent.");
+        new(row, $": {property} cannot be stored in field '{field.Name}' of type {FieldType.Of(field)}: {problem}. Nothing was sent.");
 
-    public static RecordSchemaException BadRecord(int row, string problem) => new($"Record {row} {problem}. Nothing was sent.");
+    public static RecordSchemaException BadRecord(int row, string problem) => new(row, $" {problem}. Nothing was sent.");
 
     public static MilvusException BadAnswer(string property, MilvusFieldSchema field, string problem) =>
         new($"The server's column for field '{field.Name}' of type {FieldType.Of(field)} cannot be read into {property}: {problem}.");
