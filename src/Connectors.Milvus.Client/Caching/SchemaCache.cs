@@ -27,7 +27,9 @@ internal sealed class SchemaCache(
     {
         lock (_gate)
         {
-            return _entries.TryGet(key, out entry);
+            bool isHit = _entries.TryGet(key, out entry);
+            Instruments.CountSchemaLookup(isHit);
+            return isHit;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Client;
@@ -17,6 +18,10 @@ internal static class StaleSchema
         MilvusServerException { Code: MilvusCode.ParameterInvalid or MilvusCode.Unexpected } refused => IsAboutMissingField(refused.Reason),
         _ => false,
     };
+
+    /// <summary>What showed it, for logs: a code or a type, since a message may quote a row.</summary>
+    public static string Sign(Exception exception) =>
+        exception is MilvusServerException refusal ? string.Create(CultureInfo.InvariantCulture, $"code {refusal.Code}") : exception.GetType().Name;
 
     private static bool IsAboutMissingField(string reason) =>
         reason.Contains("field", StringComparison.OrdinalIgnoreCase)

@@ -10,7 +10,8 @@ internal sealed class Handshake(CallSender sender, MilvusClientOptions options, 
 {
     public const string Operation = "Connect";
 
-    private static readonly string SdkVersion =
+    /// <summary>This package's version.</summary>
+    public static readonly string SdkVersion =
         typeof(Handshake).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Shakes hands, within <see cref="MilvusClientOptions.ConnectTimeout"/>.</summary>

@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "The topology of {Address} could not be read: {Reason}")]
     public static partial void TopologyUnknown(this ILogger logger, string address, string reason);
+
+    [LoggerMessage(8, LogLevel.Debug, "{Operation} found the schema of {Collection} out of date and reads it again ({Sign}).")]
+    public static partial void SchemaOutdated(this ILogger logger, string operation, string collection, string sign);
 }

@@ -9,7 +9,9 @@ namespace Connectors.Milvus.Client;
 /// <param name="Database">The first path segment, or null.</param>
 internal sealed record MilvusAddress(Uri Uri, string? SocketPath, string? Credentials, string? Database)
 {
-    private const int DefaultPort = 19530;
+    /// <summary>Where Milvus listens unless configured otherwise.</summary>
+    public const int DefaultPort = 19530;
+
     private const int DefaultTlsPort = 443;
 
     private const string Example = "Write it like http://localhost:19530, https://my-cluster.example.com or unix:///run/milvus.sock.";

@@ -49,6 +49,9 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
     /// <summary>Where this connection goes; prints without credentials.</summary>
     public MilvusAddress Address { get; }
 
+    /// <summary>The client's log.</summary>
+    public ILogger Logger => _logger;
+
     /// <summary>The database of the options or the address; empty leaves it to the server.</summary>
     public string Database { get; }
 
@@ -62,7 +65,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         }
 
         var call = new CallContext(null, Handshake.Operation);
-        return new ValueTask<ServerInfo>(RunAsync(RetryClass.Read, call, deadline => ConnectAsync(call, deadline), cancellationToken));
+        return new ValueTask<ServerInfo>(RunAsync(MilvusRpcs.Connect, call, deadline => ConnectAsync(call, deadline), cancellationToken));
     }
 
     /// <summary>Calls an RPC with a protobuf message.</summary>
@@ -79,15 +82,11 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
 
     /// <summary>Calls an RPC with a request that writes itself.</summary>
     /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
-    public async Task<TResponse> InvokeAsync<TRequest, TResponse>(
+    public Task<TResponse> InvokeAsync<TRequest, TResponse>(
         MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        CheckLength(body, call);
-        return await RunAsync(rpc.RetryClass, call, deadline => AttemptAsync(rpc, body, call, deadline), cancellationToken)
-            .ConfigureAwait(false);
-    }
+        where TResponse : class, IMessage<TResponse>, new() =>
+        CallTrace.IsWanted ? TraceAsync(rpc, body, call, cancellationToken) : SendAsync(rpc, body, call, cancellationToken);
 
     public void Dispose()
     {
@@ -104,8 +103,36 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
+    private async Task<TResponse> TraceAsync<TRequest, TResponse>(
+        MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var trace = CallTrace.Start(rpc.Name, call, body.Rows, Address, Options.TimeProvider);
+        try
+        {
+            TResponse response = await SendAsync(rpc, body, call, cancellationToken).ConfigureAwait(false);
+            trace.Succeed();
+            return response;
+        }
+        catch (Exception failure)
+        {
+            trace.Fail(failure);
+            throw;
+        }
+    }
+
+    private async Task<TResponse> SendAsync<TRequest, TResponse>(
+        MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        CheckLength(body, call);
+        return await RunAsync(rpc, call, deadline => AttemptAsync(rpc, body, call, deadline), cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<T> RunAsync<T>(
-        RetryClass retryClass, CallContext call, Func<CallDeadline, Task<T>> attempt, CancellationToken cancellationToken)
+        MilvusRpc rpc, CallContext call, Func<CallDeadline, Task<T>> attempt, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(MilvusClient));
         cancellationToken.ThrowIfCancellationRequested();
@@ -115,10 +142,14 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         try
         {
             return await _retries.RunAsync(
-                retryClass,
+                rpc.RetryClass,
                 deadline,
                 () => attempt(deadline),
-                (number, pause, failure) => _logger.Retrying(call.Operation, number, pause, failure.Message)).ConfigureAwait(false);
+                (number, pause, failure) =>
+                {
+                    _logger.Retrying(call.Operation, number, pause, failure.Message);
+                    CallTrace.Retry(rpc.Name, number, failure);
+                }).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Connectors.Milvus.Protocol;
 using Google.Protobuf;
+using Microsoft.Extensions.Logging;
 
 namespace Connectors.Milvus.Client;
 
@@ -39,6 +40,8 @@ internal sealed class Operation
     public SessionTimestamps Sessions => _core.Sessions;
 
     public MilvusConsistencyLevel DefaultConsistency => _core.Options.ConsistencyLevel;
+
+    public ILogger Logger => _core.Connection.Logger;
 
     private CallContext Context => new(
         Target.Database.Length == 0 ? null : Target.Database, Name, Target.Name.Length == 0 ? null : Target.Name, TimeLeft());

@@ -31,12 +31,14 @@ internal static class SchemaLoop
             }
             catch (MilvusServerException exception) when (exception.Code == MilvusCode.SchemaMismatch && mismatches < MaxMismatches)
             {
+                operation.Logger.SchemaOutdated(operation.Name, operation.Target.Name, StaleSchema.Sign(exception));
                 entry = await NextAsync(operation, entry, mismatches++).ConfigureAwait(false);
                 mayBeStale = false;
             }
             catch (Exception exception) when (mayBeStale && StaleSchema.MayExplain(exception))
             {
                 mayBeStale = false;
+                operation.Logger.SchemaOutdated(operation.Name, operation.Target.Name, StaleSchema.Sign(exception));
                 if (await TryRefreshAsync(operation, entry).ConfigureAwait(false) is not { } fresh || SchemaComparison.IsSame(entry, fresh))
                 {
                     throw;

@@ -9,6 +9,9 @@ internal abstract class RequestBody
     /// <summary>The message's bytes, without the 5-byte gRPC frame. It may not change between two writes.</summary>
     public abstract long Length { get; }
 
+    /// <summary>How many rows the request writes; 0 where it writes none.</summary>
+    public virtual int Rows => 0;
+
     /// <summary>Writes exactly <see cref="Length"/> bytes.</summary>
     public abstract ValueTask WriteAsync(PieceWriter writer, CancellationToken cancellationToken);
 }

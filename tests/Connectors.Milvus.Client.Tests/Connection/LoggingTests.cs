@@ -28,6 +28,22 @@ public sealed class LoggingTests
         Assert.Contains("GetVersion failed in try 1", log.Entries.ElementAt(2).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_schema_that_is_read_again_is_told_by_the_sign_that_showed_it()
+    {
+        using var log = new RecordingLoggerFactory();
+        var collection = new ScriptedCollection();
+        using var client = collection.Server.CreateClient(configure: options => options with { LoggerFactory = log });
+        await client.InsertAsync("docs", Rows.Row(1));
+
+        (collection.ProxyTimestamp, collection.DescribedTimestamp) = (200, 200);
+        await client.InsertAsync("docs", Rows.Row(2));
+
+        var (_, id, level, text) = log.Entries.Last();
+        Assert.Equal((8, LogLevel.Debug), (id, level));
+        Assert.Equal("Insert found the schema of docs out of date and reads it again (code 109).", text);
+    }
+
     private sealed class RecordingLoggerFactory : ILoggerFactory
     {
         public ConcurrentQueue<(string Category, int Id, LogLevel Level, string Text)> Entries { get; } = new();

@@ -25,6 +25,8 @@ internal sealed class RecordBody<TRecord> : RequestBody
 
     public override long Length { get; }
 
+    public override int Rows => _rows.Count;
+
     public override async ValueTask WriteAsync(PieceWriter writer, CancellationToken cancellationToken)
     {
         using var spill = new SpillBuffer();
