@@ -20,6 +20,9 @@ public sealed record HybridSearchCommand
 
     /// <summary>Field names, dynamic keys or <c>*</c>; empty means no columns beside id and score.</summary>
     public IReadOnlyList<string> OutputFields { get; init; } = [];
+
+    /// <summary>Puts the merged hits into another order than the scores'; it finds no others.</summary>
+    public IReadOnlyList<OrderByField> OrderBy { get; init; } = [];
 }
 
 /// <summary>A way to merge rankings.</summary>

@@ -48,14 +48,17 @@ public sealed record SearchCommand
     /// <summary>Decimals to round scores to, 0 to 6; -1 leaves them.</summary>
     public int RoundDecimal { get; init; } = -1;
 
-    /// <summary>A field whose values group the hits: the best of every value; null or empty means none.</summary>
-    public string? GroupByField { get; init; }
+    /// <summary>Fields whose values group the hits: the best of every combination; empty means no groups.</summary>
+    public IReadOnlyList<string> GroupByFields { get; init; } = [];
 
     /// <summary>Hits per group, 1 to 10.</summary>
     public int GroupSize { get; init; } = 1;
 
     /// <summary>Whether groups must be filled. The scan is exact and fills every group as far as it has rows, so both values give the same answer.</summary>
     public bool StrictGroupSize { get; init; }
+
+    /// <summary>Puts the hits that were found, and the groups by their first hits, into another order than the scores'; it finds no others.</summary>
+    public IReadOnlyList<OrderByField> OrderBy { get; init; } = [];
 
     /// <summary>Set when the search is one page of an iterator.</summary>
     public IteratorPage? Iterator { get; init; }
@@ -85,8 +88,8 @@ public sealed record SearchResult
     /// <summary>The primary key's name.</summary>
     public required string PrimaryField { get; init; }
 
-    /// <summary>The group of every hit when grouping.</summary>
-    public Column? GroupByValues { get; init; }
+    /// <summary>The group of every hit when grouping, one column per field.</summary>
+    public IReadOnlyList<Column> GroupByValues { get; init; } = [];
 
     /// <summary>The name and the bound that the iterator's next page must send; null when none was asked for.</summary>
     public SearchIteratorPage? IteratorPlace { get; init; }

@@ -7,8 +7,10 @@ internal static class IteratorRules
     {
         if (command.Iterator is null && command.IteratorPlace is null)
             return;
-        if (!string.IsNullOrEmpty(command.GroupByField))
+        if (command.GroupByFields.Count > 0)
             throw Errors.Invalid($"Not allowed to do groupBy when doing iteration");
+        if (command.OrderBy.Count > 0)
+            throw Errors.Invalid($"order_by is not supported when using search iterator");
         if (command.IteratorPlace is not { } place)
             return;
         if (command.Vectors!.Count != 1)

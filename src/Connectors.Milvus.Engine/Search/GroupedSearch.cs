@@ -5,7 +5,7 @@ using Connectors.Milvus.Engine.Storage;
 namespace Connectors.Milvus.Engine.Search;
 
 /// <summary>
-/// A search that keeps the best rows of every value of a field. It scores every row that the filter leaves, so no group is missed and every
+/// A search that keeps the best rows of every value of its grouping fields. It scores every row that the filter leaves, so no group is missed and every
 /// group is as full as its rows allow. Limit and offset count groups; the answer goes group by group, the group with the best hit first.
 /// </summary>
 internal sealed class GroupedSearch(Session session, SearchPlan plan, LoadedVectors vectors, int threads)
@@ -28,14 +28,13 @@ internal sealed class GroupedSearch(Session session, SearchPlan plan, LoadedVect
     {
         var set = SlotSet.Empty(slotLimit);
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var groupBy = plan.GroupBy!.SqlName;
+        var groupBy = string.Join(", ", plan.GroupBy.Select(static field => field.SqlName));
         using var statement = session.Prepare($"SELECT slot, {groupBy} FROM {plan.Collection.RowTable}{RowFilter.Where(plan.Filter, plan.Partitions)} ORDER BY {plan.Collection.PrimaryKey.SqlName}");
         _ = RowFilter.Bind(statement, plan.Filter);
         while (statement.Step())
         {
             var slot = (int)statement.Int64(0);
-            // Null is a group of its own; no value's text begins like this.
-            var value = statement.IsNull(1) ? "\0null" : "=" + Encoding.UTF8.GetString(statement.Bytes(1));
+            var value = ReadGroup(statement);
             if (!known.TryGetValue(value, out var group))
                 known.Add(value, group = known.Count);
             set.Add(slot);
@@ -44,6 +43,19 @@ internal sealed class GroupedSearch(Session session, SearchPlan plan, LoadedVect
         }
 
         return set;
+    }
+
+    // Null is a value of its own. Lengths keep ("a", "bc") and ("ab", "c") apart.
+    private string ReadGroup(Statement statement)
+    {
+        var value = new StringBuilder();
+        for (var column = 1; column <= plan.GroupBy.Count; column++)
+        {
+            var text = statement.IsNull(column) ? null : statement.Text(column);
+            value.Append(text?.Length ?? -1).Append(':').Append(text);
+        }
+
+        return value.ToString();
     }
 
     private Hits Pick(ScoreTable scores, SearchCommand command)
@@ -70,6 +82,7 @@ internal sealed class GroupedSearch(Session session, SearchPlan plan, LoadedVect
                 group.Add((scores[_slots[index]], _slots[index]));
         }
 
-        return new Hits([.. byRank.Skip((int)command.Offset).SelectMany(static group => group)]);
+        var page = byRank.Skip((int)command.Offset).ToArray();
+        return new Hits([.. page.SelectMany(static group => group)], [.. page.Select(static group => group.Count)]);
     }
 }

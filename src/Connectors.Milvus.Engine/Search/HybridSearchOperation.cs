@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Ordering;
 using Connectors.Milvus.Engine.Output;
 using Connectors.Milvus.Engine.Rules;
 
@@ -18,6 +19,7 @@ internal sealed class HybridSearchOperation(Transaction read, SearchOperation se
         var first = command.Searches[0];
         var collection = read.Catalog.Collection(first.Database, first.Collection);
         var output = OutputPlan.Create(collection, command.OutputFields, alwaysKey: false);
+        var order = OrderPlan.Create(collection, command.OrderBy);
         var searches = command.Searches.Select(part => KeyedSearch.Resolve(read.Session, collection, part)).ToArray();
         var queries = searches[0].Vectors!.Count;
         var lists = searches.Select(part => FindPart(collection, part, queries)).ToArray();
@@ -27,7 +29,7 @@ internal sealed class HybridSearchOperation(Transaction read, SearchOperation se
         for (var query = 0; query < queries; query++)
         {
             var merged = RankFusion.Merge(command.Ranker, [.. lists.Select(list => (list.Metric, list.Hits[query]))]);
-            hits.Add(new Hits([.. ties.Sort(merged, wanted).Skip((int)command.Offset)]));
+            hits.Add(search.Arrange(collection, order, new Hits([.. ties.Sort(merged, wanted).Skip((int)command.Offset)])));
         }
 
         return search.Answer(collection, output, hits, score => Rounding.Round(score, command.RoundDecimal));
@@ -39,8 +41,8 @@ internal sealed class HybridSearchOperation(Transaction read, SearchOperation se
             throw Errors.Invalid($"all searches of a hybrid search must be over collection {collection.Name}, but one is over {part.Collection}");
         if (part.Vectors!.Count != queries)
             throw Errors.Invalid($"all searches of a hybrid search must have the same number of query vectors, but got {queries} and {part.Vectors.Count}");
-        if (!string.IsNullOrEmpty(part.GroupByField))
-            throw Errors.NotImplemented($"the embedded engine does not group the parts of a hybrid search: group by {part.GroupByField}");
+        if (part.GroupByFields.Count > 0)
+            throw Errors.NotImplemented($"the embedded engine does not group the parts of a hybrid search: group by {string.Join(", ", part.GroupByFields)}");
         var plan = SearchPlan.Check(collection, part);
         return (plan.Metric, search.Find(plan, part));
     }

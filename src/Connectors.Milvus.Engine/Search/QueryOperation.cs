@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Filters;
+using Connectors.Milvus.Engine.Ordering;
 using Connectors.Milvus.Engine.Output;
 using Connectors.Milvus.Engine.Rows;
 using Connectors.Milvus.Engine.Rules;
@@ -7,7 +8,7 @@ using Connectors.Milvus.Engine.Storage;
 
 namespace Connectors.Milvus.Engine.Search;
 
-/// <summary>Reads rows by a filter in ascending order of the primary key, or counts them.</summary>
+/// <summary>Reads rows by a filter in ascending order of the primary key or the order asked for, or computes over them.</summary>
 internal static class QueryOperation
 {
     private const string CountField = "count(*)";
@@ -18,18 +19,23 @@ internal static class QueryOperation
         var partitions = PartitionNames.Resolve(collection, command.Partitions);
         var isCount = command.OutputFields is [var only] && only.Replace(" ", "", StringComparison.Ordinal).Equals(CountField, StringComparison.OrdinalIgnoreCase);
         var filter = FilterCompiler.Compile(command.Filter, collection.FilterSchema, command.FilterValues);
-        if (isCount && command.Limit is not null)
+        if (isCount && command.Limit is not null && command.GroupByFields.Count == 0)
             throw Errors.Invalid($"count entities with pagination is not allowed");
-        if (!isCount && command.Limit is null && string.IsNullOrWhiteSpace(command.Filter))
+        var isComputed = command.GroupByFields.Count > 0 || command.OutputFields.Any(Aggregate.IsOne);
+        if (!isComputed && command.Limit is null && string.IsNullOrWhiteSpace(command.Filter))
             throw Errors.Invalid($"empty expression should be used with limit");
         QueryRules.CheckQueryWindow(command.Limit, command.Offset);
-        var plan = isCount ? null : OutputPlan.Create(collection, command.OutputFields, alwaysKey: true);
+        var aggregates = AggregateQuery.Create(collection, command);
+        if (command.Iterator is not null && (aggregates is not null || command.OrderBy.Count > 0))
+            throw Errors.Invalid($"order_by and group_by are not supported when using query iterator");
+        var order = aggregates is null ? OrderPlan.Create(collection, command.OrderBy) : null;
+        var plan = aggregates is null ? OutputPlan.Create(collection, command.OutputFields, alwaysKey: true) : null;
         if (!collection.IsLoaded)
             throw Errors.CollectionNotLoaded(collection.Name);
 
-        return plan is null
+        return isCount && command.GroupByFields.Count == 0
             ? Count(read, collection, filter, partitions)
-            : Read(read, command, collection, filter, partitions, plan);
+            : aggregates?.Run(read, command, filter, partitions) ?? Read(read, command, collection, filter, partitions, plan!, order);
     }
 
     private static QueryResult Count(Transaction read, CollectionEntry collection, CompiledFilter filter, IReadOnlyList<PartitionEntry> partitions)
@@ -41,10 +47,10 @@ internal static class QueryOperation
     }
 
     private static QueryResult Read(
-        Transaction read, QueryCommand command, CollectionEntry collection, CompiledFilter filter, IReadOnlyList<PartitionEntry> partitions, OutputPlan plan)
+        Transaction read, QueryCommand command, CollectionEntry collection, CompiledFilter filter, IReadOnlyList<PartitionEntry> partitions, OutputPlan plan, OrderPlan? order)
     {
         var rows = new RowCollector(collection, plan);
-        var sql = $"SELECT {rows.SelectList} FROM {collection.RowTable}{RowFilter.Where(filter, partitions)} ORDER BY {collection.PrimaryKey.SqlName} LIMIT ? OFFSET ?";
+        var sql = $"SELECT {rows.SelectList} FROM {collection.RowTable}{RowFilter.Where(filter, partitions)} ORDER BY {(order is null ? "" : order.Terms + ", ")}{collection.PrimaryKey.SqlName} LIMIT ? OFFSET ?";
         using (var statement = read.Session.Prepare(sql))
         {
             var parameter = RowFilter.Bind(statement, filter);

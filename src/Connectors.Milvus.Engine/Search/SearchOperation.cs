@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Iteration;
+using Connectors.Milvus.Engine.Ordering;
 using Connectors.Milvus.Engine.Output;
 using Connectors.Milvus.Engine.Rows;
 using Connectors.Milvus.Engine.Rows.Codecs;
@@ -7,8 +8,8 @@ using Connectors.Milvus.Engine.Storage;
 
 namespace Connectors.Milvus.Engine.Search;
 
-/// <summary>Hits of one query vector, best first.</summary>
-internal sealed record Hits(IReadOnlyList<(float Score, int Slot)> List);
+/// <summary>Hits of one query vector, best first; grouped ones group by group.</summary>
+internal sealed record Hits(IReadOnlyList<(float Score, int Slot)> List, IReadOnlyList<int>? GroupSizes = null);
 
 /// <summary>One search within a read: find the slots that count, scan their vectors, settle ties, read the rows of the hits.</summary>
 internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache, VectorCache vectorCache, VectorEngineOptions options)
@@ -21,7 +22,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         var plan = SearchPlan.Check(collection, command);
         if (command.IteratorPlace is { } place && iterator is not null)
             return RunPage(plan, command, output, place, iterator.PagesOf(place.Token));
-        var hits = Find(plan, command);
+        var hits = Find(plan, command).Select(list => Arrange(collection, plan.Order, list)).ToArray();
         return Answer(plan.Collection, output, hits, score => Rounding.Round(plan.Metric.ToOutput(score), command.RoundDecimal), plan.GroupBy);
     }
 
@@ -42,13 +43,30 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         var counters = Counters.Read(read.Session, plan.Collection.Id);
         var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, plan.Metric == Metric.Cosine, counters);
         var queries = new QueryVectors(command.Vectors!, plan.Metric == Metric.Cosine);
-        return plan.GroupBy is null
+        return plan.GroupBy.Count == 0
             ? FindNearest(plan, command, counters, vectors, queries)
             : new GroupedSearch(read.Session, plan, vectors, Threads).Find(queries, command, counters.NextSlot);
     }
 
+    /// <summary>Puts hits, or groups by their first hits, into the order that was asked for.</summary>
+    public Hits Arrange(CollectionEntry collection, OrderPlan? order, Hits hits)
+    {
+        if (order is null || hits.List.Count == 0)
+            return hits;
+        var units = new List<ArraySegment<(float Score, int Slot)>>();
+        var list = hits.List.ToArray();
+        var start = 0;
+        foreach (var size in hits.GroupSizes ?? [.. Enumerable.Repeat(1, list.Length)])
+        {
+            units.Add(new ArraySegment<(float Score, int Slot)>(list, start, size));
+            start += size;
+        }
+
+        return new Hits([.. order.Sort(read.Session, collection, [.. units.Select(static unit => unit[0].Slot)]).SelectMany(place => units[place])]);
+    }
+
     /// <summary>Reads the rows of the hits and lays out the answer.</summary>
-    public SearchResult Answer(CollectionEntry collection, OutputPlan output, IReadOnlyList<Hits> hits, Func<float, float> toScore, FieldEntry? groupBy = null)
+    public SearchResult Answer(CollectionEntry collection, OutputPlan output, IReadOnlyList<Hits> hits, Func<float, float> toScore, IReadOnlyList<FieldEntry>? groupBy = null)
     {
         var slots = hits.SelectMany(static list => list.List).Select(static hit => hit.Slot).ToArray();
         var rows = new RowCollector(collection, output);
@@ -62,7 +80,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
             Columns = rows.Build(new LoadedVectorSource(read.Session, vectorCache, Counters.Read(read.Session, collection.Id))),
             OutputFields = output.Names,
             PrimaryField = collection.PrimaryKey.Name,
-            GroupByValues = groupBy is null ? null : ReadColumn(collection, groupBy, slots),
+            GroupByValues = [.. (groupBy ?? []).Select(field => ReadColumn(collection, field, slots))],
             Timestamp = read.Now(),
         };
     }

@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Filters;
+using Connectors.Milvus.Engine.Ordering;
 using Connectors.Milvus.Engine.Rules;
 
 namespace Connectors.Milvus.Engine.Search;
@@ -12,7 +13,8 @@ internal sealed record SearchPlan(
     ScoreRange Range,
     CompiledFilter Filter,
     IReadOnlyList<PartitionEntry> Partitions,
-    FieldEntry? GroupBy)
+    IReadOnlyList<FieldEntry> GroupBy,
+    OrderPlan? Order)
 {
     public static SearchPlan Check(CollectionEntry collection, SearchCommand command)
     {
@@ -24,12 +26,13 @@ internal sealed record SearchPlan(
         QueryRules.CheckGroupSize(command.GroupSize);
         IteratorRules.Check(command);
         var filter = FilterCompiler.Compile(command.Filter, collection.FilterSchema, command.FilterValues);
-        var groupBy = FindGroup(collection, command);
+        var groupBy = command.GroupByFields.Select(name => FindGroup(collection, name, command)).ToArray();
+        var order = OrderPlan.Create(collection, command.OrderBy);
         if (!collection.IsLoaded)
             throw Errors.CollectionNotLoaded(collection.Name);
         var metric = FindMetric(collection, field, command.MetricType);
         CheckVectors(field, command.Vectors);
-        return new SearchPlan(collection, field, metric, FindRange(metric, command), filter, partitions, groupBy);
+        return new SearchPlan(collection, field, metric, FindRange(metric, command), filter, partitions, groupBy, order);
     }
 
     public static FieldEntry FindField(CollectionEntry collection, string? name)
@@ -82,12 +85,10 @@ internal sealed record SearchPlan(
         return range;
     }
 
-    private static FieldEntry? FindGroup(CollectionEntry collection, SearchCommand command)
+    private static FieldEntry FindGroup(CollectionEntry collection, string name, SearchCommand command)
     {
-        if (string.IsNullOrEmpty(command.GroupByField))
-            return null;
-        var field = collection.FindField(command.GroupByField)
-            ?? throw Errors.Input(EngineError.FieldNotFound, $"groupBy field not found in schema: field not found[field={command.GroupByField}]");
+        var field = collection.FindField(name)
+            ?? throw Errors.Input(EngineError.FieldNotFound, $"groupBy field not found in schema: field not found[field={name}]");
         if (field.IsVector || field.Type is EngineDataType.Float or EngineDataType.Double or EngineDataType.Json or EngineDataType.Array)
             throw Errors.Invalid($"unsupported data type {field.Type} for group by operator: field {field.Name}");
         if (command.Radius is not null)

@@ -8,8 +8,6 @@ namespace Connectors.Milvus.Local;
 /// </summary>
 internal static class QueryHandlers
 {
-    private static readonly string[] Unsupported = ["group_by_fields", "order_by_fields"];
-
     public static void AddTo(RpcTable table) => table.Add(MilvusRpcs.Query, Query);
 
     private static QueryResults Query(QueryRequest request, RpcContext context)
@@ -18,12 +16,6 @@ internal static class QueryHandlers
             throw Failures.NotSupported("A namespace");
 
         var parameters = Parameters.Read(request.QueryParams);
-        foreach (var key in Unsupported)
-        {
-            if (parameters.IsSet(key))
-                throw Failures.NotSupported($"The query parameter {key}");
-        }
-
         var command = new QueryCommand
         {
             Database = context.Database(request.DbName),
@@ -34,6 +26,8 @@ internal static class QueryHandlers
             OutputFields = request.OutputFields,
             Limit = parameters.Integer("limit"),
             Offset = parameters.Integer("offset") ?? 0,
+            OrderBy = OrderReader.ReadOrder(parameters),
+            GroupByFields = OrderReader.ReadGroups(parameters),
             Iterator = Iterators.Read(parameters, request.GuaranteeTimestamp),
         };
         var result = context.Engine.Query(command, context.CancellationToken);

@@ -39,8 +39,10 @@ internal static class SearchHandlers
         };
         if (result.IteratorPlace is { } place)
             data.SearchIteratorV2Results = new SearchIteratorV2Results { Token = place.Token, LastBound = place.LastBound ?? 0 };
-        if (result.GroupByValues is { } groups)
-            data.GroupByFieldValue = ColumnWriter.Write(groups);
+        // Clients from before 3.0 know groups of one field only.
+        if (result.GroupByValues.Count == 1)
+            data.GroupByFieldValue = ColumnWriter.Write(result.GroupByValues[0]);
+        data.GroupByFieldValues.AddRange(result.GroupByValues.Select(ColumnWriter.Write));
 
         return new SearchResults
         {

@@ -26,6 +26,7 @@ internal static class HybridSearchReader
             Offset = parameters.Integer("offset") ?? 0,
             RoundDecimal = SearchReader.ReadRoundDecimal(parameters),
             OutputFields = request.OutputFields,
+            OrderBy = OrderReader.ReadOrder(parameters),
         };
     }
 

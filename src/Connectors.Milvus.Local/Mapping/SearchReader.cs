@@ -8,7 +8,7 @@ namespace Connectors.Milvus.Local;
 internal static class SearchReader
 {
     private static readonly string[] Unsupported =
-        ["group_by_fields", "order_by_fields", "json_path", "analyzer_name"];
+        ["json_path", "analyzer_name"];
 
     public static SearchCommand Read(SearchRequest request, RpcContext context)
     {
@@ -39,7 +39,8 @@ internal static class SearchReader
             Radius = parameters.Number("radius"),
             RangeFilter = parameters.Number("range_filter"),
             RoundDecimal = ReadRoundDecimal(parameters),
-            GroupByField = parameters.Text("group_by_field"),
+            GroupByFields = OrderReader.ReadGroups(parameters),
+            OrderBy = OrderReader.ReadOrder(parameters),
             GroupSize = ReadGroupSize(parameters),
             StrictGroupSize = parameters.Boolean("strict_group_size") ?? false,
             Iterator = iterator,

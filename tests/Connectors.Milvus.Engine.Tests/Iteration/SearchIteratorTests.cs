@@ -106,7 +106,7 @@ public sealed class SearchIteratorTests : EngineTest
     [Fact]
     public void An_iterator_takes_no_groups_no_offset_and_one_vector()
     {
-        Sample.Fails(EngineError.InvalidParameter, "Not allowed to do groupBy when doing iteration", () => Engine.Search(Page(4, 0, null) with { GroupByField = "id" }));
+        Sample.Fails(EngineError.InvalidParameter, "Not allowed to do groupBy when doing iteration", () => Engine.Search(Page(4, 0, null) with { GroupByFields = ["id"] }));
         Sample.Fails(EngineError.InvalidParameter, "offset", () => Engine.Search(Page(4, 0, null) with { Offset = 1 }));
         Sample.Fails(EngineError.InvalidParameter, "one query vector", () => Engine.Search(Page(4, 0, null) with { Vectors = Sample.VectorRows([0, 0, 0, 0], [1, 0, 0, 0]) }));
     }

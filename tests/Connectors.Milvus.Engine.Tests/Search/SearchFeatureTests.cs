@@ -106,13 +106,13 @@ public sealed class SearchFeatureTests : EngineTest
         (long Id, float[] Row, int Group, bool IsSet)[] rows = [.. near, .. far];
         Engine.Insert(Ids([.. rows.Select(row => row.Id)]), VectorRows([.. rows.Select(row => row.Row)]), new Column<int>("g", EngineDataType.Int32, [.. rows.Select(row => row.Group)], [.. rows.Select(row => row.IsSet)]));
 
-        var found = Engine.Search(Nearest([0, 0]) with { GroupByField = "g" });
+        var found = Engine.Search(Nearest([0, 0]) with { GroupByFields = ["g"] });
         Assert.Equal([0, 1000, 1001, 1002], found.LongIds());
-        Assert.Equal([7, 3, 9], ((Column<int>)found.GroupByValues!).Values.Take(3));
-        Assert.Equal([true, true, true, false], found.GroupByValues.Flags());
-        Assert.Equal([1000, 1001], Engine.Search(Nearest([0, 0], 2) with { GroupByField = "g", Offset = 1 }).LongIds());
-        Assert.Equal([0, 1, 1000, 1003], Engine.Search(Nearest([0, 0], 2) with { GroupByField = "g", GroupSize = 2 }).LongIds());
-        Assert.Equal([1001, 1003], Engine.Search(Nearest([0, 0]) with { GroupByField = "g", Filter = "id > 1000 and g is not null" }).LongIds());
+        Assert.Equal([7, 3, 9], ((Column<int>)found.GroupByValues[0]).Values.Take(3));
+        Assert.Equal([true, true, true, false], found.GroupByValues[0].Flags());
+        Assert.Equal([1000, 1001], Engine.Search(Nearest([0, 0], 2) with { GroupByFields = ["g"], Offset = 1 }).LongIds());
+        Assert.Equal([0, 1, 1000, 1003], Engine.Search(Nearest([0, 0], 2) with { GroupByFields = ["g"], GroupSize = 2 }).LongIds());
+        Assert.Equal([1001, 1003], Engine.Search(Nearest([0, 0]) with { GroupByFields = ["g"], Filter = "id > 1000 and g is not null" }).LongIds());
     }
 
     [Fact]
