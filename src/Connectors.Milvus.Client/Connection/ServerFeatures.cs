@@ -75,6 +75,8 @@ internal static class ServerFeatures
 
     public static ServerCapability TextType { get; } = new("text fields", new(3, 0, 0));
 
+    public static ServerCapability AccessDescriptions { get; } = new("descriptions of users and roles", new(3, 0, 0));
+
     public static bool IsMilvusLite(this ServerInfo server) =>
         server.Info.Version.StartsWith(MilvusLite, StringComparison.OrdinalIgnoreCase);
 

@@ -32,6 +32,7 @@ internal static partial class Golden
     private static string Describe(RecordedCall call)
     {
         var message = Parse(call);
+        RequireDatabase(call.Name, message);
         var text = $"{call.Name} {Format.Format(message)}";
         text = message switch
         {
@@ -42,6 +43,13 @@ internal static partial class Golden
 
         // Only timestamps have as many digits.
         return Timestamp().Replace(text, "\"<timestamp>\"");
+    }
+
+    // Golden clients work in a database, and a request that leaves it out works in another one on some servers.
+    private static void RequireDatabase(string name, IMessage message)
+    {
+        var database = message.Descriptor.FindFieldByName("db_name") ?? message.Descriptor.FindFieldByName("dbName");
+        Assert.True(database?.Accessor.GetValue(message) is null or string { Length: > 0 }, $"{name} was sent without its database.");
     }
 
     private static string FindFolder()
