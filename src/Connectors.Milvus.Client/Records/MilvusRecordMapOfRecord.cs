@@ -39,7 +39,7 @@ public sealed class MilvusRecordMap<TRecord>
         if (Fields.Count(field => field.Schema.IsPrimaryKey) is not 1 and var keys)
             problems.Add($"there are {keys} keys instead of one");
 
-        problems.AddRange(Fields.Where(field => field.Schema.IsVector && field.Schema.Dimension is null)
+        problems.AddRange(Fields.Where(field => field.Schema is { IsVector: true, Dimension: null, DataType: not MilvusDataType.SparseFloatVector })
             .Select(field => $"{field.PropertyName} has no dimension, give it with [MilvusVector(768)] (or what your model has)"));
         if (problems.Count > 0)
             throw new InvalidOperationException($"No collection can be made for {TypeName.Of(typeof(TRecord))}: {string.Join("; ", problems)}.");

@@ -59,5 +59,45 @@ public sealed partial record MilvusFieldSchema
     public static MilvusFieldSchema FloatVector(string name, int dimension) =>
         Scalar(name, MilvusDataType.FloatVector) with { Dimension = dimension };
 
+    /// <summary>A field of vectors of half-precision floats.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="dimension">The number of elements of each vector, 1 to 32,768.</param>
+    public static MilvusFieldSchema Float16Vector(string name, int dimension) =>
+        Scalar(name, MilvusDataType.Float16Vector) with { Dimension = dimension };
+
+    /// <summary>A field of vectors of bfloat16 numbers.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="dimension">The number of elements of each vector, 1 to 32,768.</param>
+    public static MilvusFieldSchema BFloat16Vector(string name, int dimension) =>
+        Scalar(name, MilvusDataType.BFloat16Vector) with { Dimension = dimension };
+
+    /// <summary>A field of vectors of signed bytes. Needs Milvus 2.6.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="dimension">The number of elements of each vector, 1 to 32,768.</param>
+    public static MilvusFieldSchema Int8Vector(string name, int dimension) =>
+        Scalar(name, MilvusDataType.Int8Vector) with { Dimension = dimension };
+
+    /// <summary>A field of vectors of bits.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="dimension">The number of bits of each vector, a multiple of 8 up to 262,144.</param>
+    public static MilvusFieldSchema BinaryVector(string name, int dimension) =>
+        Scalar(name, MilvusDataType.BinaryVector) with { Dimension = dimension };
+
+    /// <summary>A field of sparse vectors, which have no dimension.</summary>
+    /// <param name="name">The field's name.</param>
+    public static MilvusFieldSchema SparseFloatVector(string name) => Scalar(name, MilvusDataType.SparseFloatVector);
+
+    /// <summary>A field of geometries in well-known text, for example <c>POINT (13.4 52.5)</c>. Needs Milvus 2.6.3.</summary>
+    /// <param name="name">The field's name.</param>
+    public static MilvusFieldSchema Geometry(string name) => Scalar(name, MilvusDataType.Geometry);
+
+    /// <summary>A field of points in time with a time zone. Needs Milvus 2.6.3.</summary>
+    /// <param name="name">The field's name.</param>
+    public static MilvusFieldSchema Timestamptz(string name) => Scalar(name, MilvusDataType.Timestamptz);
+
+    /// <summary>A field of long text. Needs Milvus 3.0.</summary>
+    /// <param name="name">The field's name.</param>
+    public static MilvusFieldSchema Text(string name) => Scalar(name, MilvusDataType.Text);
+
     private static MilvusFieldSchema Scalar(string name, MilvusDataType type) => new() { Name = name, DataType = type };
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 
 namespace Connectors.Milvus.Client.Tests.Records;
@@ -13,8 +14,19 @@ public sealed class BadInputTests
         ["text too long in bytes"] = (Insert(MilvusFieldSchema.VarChar("value", 5), "ä日x"), "the text takes 6 bytes in UTF-8 (3 characters), more than the field's max_length of 5"),
         ["half a surrogate pair"] = (Insert(MilvusFieldSchema.VarChar("value", 50), "ab\ud800"), "the surrogate at character 2 stands alone"),
         ["wrong dimension"] = (Insert(MilvusFieldSchema.FloatVector("value", 3), new float[] { 1, 2 }), "the vector has 2 elements, the field's dimension is 3"),
-        ["NaN in a vector"] = (Insert(MilvusFieldSchema.FloatVector("value", 3), new[] { 1, float.NaN, 2 }), "element 1 of the vector is not a finite number"),
-        ["infinity in a long vector"] = (Insert(MilvusFieldSchema.FloatVector("value", 100), With(100, 17, float.NegativeInfinity)), "element 17 of the vector is not a finite number"),
+        ["NaN in a vector"] = (Insert(MilvusFieldSchema.FloatVector("value", 3), new[] { 1, float.NaN, 2 }), "the vector has NaN at position 1, which is not a finite number"),
+        ["infinity in a long vector"] = (Insert(MilvusFieldSchema.FloatVector("value", 100), With(100, 17, float.NegativeInfinity)), "the vector has -Infinity at position 17, which is not a finite number"),
+        ["float that no half holds"] = (Insert(MilvusFieldSchema.Float16Vector("value", 2), new float[] { 65_519, -65_520 }), "the vector has -65520 at position 1, which is outside the range of Float16"),
+        ["float that no bfloat16 holds"] = (Insert(MilvusFieldSchema.BFloat16Vector("value", 2), new[] { 0, float.MaxValue }), "the vector has 3.4028235E+38 at position 1, which is outside the range of BFloat16"),
+        ["NaN among halves"] = (Insert(MilvusFieldSchema.Float16Vector("value", 40), With(40, 39, Half.NaN)), "the vector has no finite number at position 39"),
+        ["halves of another dimension"] = (Insert(MilvusFieldSchema.Float16Vector("value", 3), new Half[2]), "the vector has 2 elements, the field's dimension is 3"),
+        ["signed bytes of another dimension"] = (Insert<ReadOnlyMemory<sbyte>>(MilvusFieldSchema.Int8Vector("value", 3), new sbyte[4]), "the vector has 4 elements, the field's dimension is 3"),
+        ["bytes of another dimension"] = (Insert(MilvusFieldSchema.BinaryVector("value", 16), new byte[3]), "the vector has 24 elements, the field's dimension is 16"),
+        ["bits of another dimension"] = (Insert(MilvusFieldSchema.BinaryVector("value", 16), new BitArray(17)), "the vector has 17 bits, the field's dimension is 16"),
+        ["negative sparse value"] = (Insert(MilvusFieldSchema.SparseFloatVector("value"), new Dictionary<uint, float> { [3] = -1 }), "The value -1 at position 3 is negative"),
+        ["infinite sparse value"] = (Insert(MilvusFieldSchema.SparseFloatVector("value"), new Dictionary<uint, float> { [3] = float.PositiveInfinity }), "The value Infinity at position 3 is not a finite number"),
+        ["highest sparse position"] = (Insert(MilvusFieldSchema.SparseFloatVector("value"), new Dictionary<uint, float> { [uint.MaxValue] = 1 }), "The position 4294967295 is too high"),
+        ["negative sparse position"] = (Insert(MilvusFieldSchema.SparseFloatVector("value"), new Dictionary<int, float> { [-1] = 1 }), "a position is negative"),
         ["NaN"] = (Insert(MilvusFieldSchema.Double("value"), double.NaN), "NaN is not a finite number"),
         ["infinite float"] = (Insert(MilvusFieldSchema.Float("value"), float.PositiveInfinity), "Infinity is not a finite number"),
         ["int out of Int8"] = (Insert(MilvusFieldSchema.Int8("value"), 128), "128 is outside -128 to 127"),
@@ -64,6 +76,12 @@ public sealed class BadInputTests
         _ when typeof(T) == typeof(string) => field.DataType == MilvusDataType.Json ? "1" : "a",
         _ when typeof(T) == typeof(float[]) => new float[field.Dimension!.Value],
         _ when typeof(T) == typeof(ReadOnlyMemory<float>) => (ReadOnlyMemory<float>)new float[field.Dimension!.Value],
+        _ when typeof(T) == typeof(Half[]) => new Half[field.Dimension!.Value],
+        _ when typeof(T) == typeof(ReadOnlyMemory<sbyte>) => (ReadOnlyMemory<sbyte>)new sbyte[field.Dimension!.Value],
+        _ when typeof(T) == typeof(byte[]) => new byte[field.Dimension!.Value / 8],
+        _ when typeof(T) == typeof(BitArray) => new BitArray(field.Dimension!.Value),
+        _ when typeof(T) == typeof(Dictionary<uint, float>) => new Dictionary<uint, float>(),
+        _ when typeof(T) == typeof(Dictionary<int, float>) => new Dictionary<int, float>(),
         _ when typeof(T) == typeof(long[]) => Array.Empty<long>(),
         _ when typeof(T) == typeof(string[]) => Array.Empty<string>(),
         _ when typeof(T) == typeof(List<string>) => new List<string>(),
@@ -80,9 +98,9 @@ public sealed class BadInputTests
         return (map, RecordWire.Collection(field));
     }
 
-    private static float[] With(int length, int index, float value)
+    private static T[] With<T>(int length, int index, T value)
     {
-        float[] vector = new float[length];
+        var vector = new T[length];
         vector[index] = value;
         return vector;
     }

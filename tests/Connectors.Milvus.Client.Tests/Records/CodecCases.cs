@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,7 +28,11 @@ internal static class CodecCases
         One("int in Int64", MilvusFieldSchema.Int64("value"), [int.MinValue, int.MaxValue], value => (long)value),
         One("long in Int8", MilvusFieldSchema.Int8("value"), [-128L, 127L], value => (int)value),
         One("JsonElement", Json, Elements("{\"a\": 1.50}", "[]", "\"ü\"", "null"), value => Encoding.UTF8.GetBytes(value.GetRawText()), comparer: JsonText<JsonElement>(value => value.GetRawText())),
-        One("ReadOnlyMemory<float>", MilvusFieldSchema.FloatVector("value", 2), [new float[] { 1, -2 }, new float[] { float.MaxValue, float.Epsilon }], value => value.ToArray(), comparer: new MemoryComparer()),
+        One("ReadOnlyMemory<float>", MilvusFieldSchema.FloatVector("value", 2), [new float[] { 1, -2 }, new float[] { float.MaxValue, float.Epsilon }], value => value.ToArray(), comparer: new MemoryComparer<float>()),
+        One("ReadOnlyMemory<float> as halves", MilvusFieldSchema.Float16Vector("value", 2), [new[] { 1, -0.5f }], value => Bytes(value.ToArray().Select(item => (Half)item)), comparer: new MemoryComparer<float>()),
+        One("ReadOnlyMemory<Half>", MilvusFieldSchema.Float16Vector("value", 2), [new[] { (Half)1, Half.MinValue }, new[] { Half.Epsilon, Half.MaxValue }], value => Bytes(value.ToArray()), comparer: new MemoryComparer<Half>()),
+        One("ReadOnlyMemory<sbyte>", MilvusFieldSchema.Int8Vector("value", 3), [new sbyte[] { -128, 0, 127 }], value => Bytes(value.ToArray()), comparer: new MemoryComparer<sbyte>()),
+        One("ReadOnlyMemory<byte>", MilvusFieldSchema.BinaryVector("value", 16), [new byte[] { 0x01, 0x80 }], value => value.ToArray(), comparer: new MemoryComparer<byte>()),
         Reference("string", MilvusFieldSchema.VarChar("value", 40), ["", "a", "naïve 日本語 🙂", new string('x', 40)], value => value, defaultValue: "none"),
         Reference("string as JSON", Json, ["{\"b\":[1,2]}", " 7 "], Encoding.UTF8.GetBytes, defaultValue: "{}"),
         Reference("JsonNode", Json, [JsonNode.Parse("{\"a\":\"ü\"}")!, JsonNode.Parse("[1]")!], value => Encoding.UTF8.GetBytes(value.ToJsonString(Relaxed)), comparer: JsonText<JsonNode>(value => value.ToJsonString())),
@@ -35,6 +40,16 @@ internal static class CodecCases
         Reference("JsonArray", Json, [new JsonArray(1, "x")], value => Encoding.UTF8.GetBytes(value.ToJsonString()), comparer: JsonText<JsonArray>(value => value.ToJsonString())),
         Reference("own class as JSON", Json, [new Author("Ann", [1, 2]), new Author("", [])], value => JsonSerializer.SerializeToUtf8Bytes(value), comparer: JsonText<Author>(value => JsonSerializer.Serialize(value))),
         Reference("float[] as vector", MilvusFieldSchema.FloatVector("value", 3), [new float[] { 1, 2, 3 }, new float[3]], value => value),
+        Reference("float[] as halves", MilvusFieldSchema.Float16Vector("value", 3), [new[] { 1, 0.5f, -65_504 }], value => Bytes(value.Select(item => (Half)item))),
+        Reference("float[] as bfloat16", MilvusFieldSchema.BFloat16Vector("value", 3), [new[] { 1, -0.5f, 0 }], _ => new byte[] { 0x80, 0x3F, 0x00, 0xBF, 0, 0 }),
+        Reference("Half[]", MilvusFieldSchema.Float16Vector("value", 2), [new[] { (Half)1, Half.NegativeZero }], value => Bytes(value)),
+        Reference("sbyte[] as vector", MilvusFieldSchema.Int8Vector("value", 3), [new sbyte[] { -128, 0, 127 }], value => Bytes(value)),
+        Reference("byte[]", MilvusFieldSchema.BinaryVector("value", 16), [new byte[] { 0x01, 0x80 }, new byte[2]], value => value),
+        Reference("byte[] as array", MilvusFieldSchema.Array("value", MilvusDataType.Int16, 4), [new byte[] { 0, 255 }, []], value => Boxed(value.Select(item => (int)item))),
+        Reference("BitArray", MilvusFieldSchema.BinaryVector("value", 16), [new BitArray(new byte[] { 0x01, 0x80 })], value => Packed(value), comparer: EqualityComparer<BitArray>.Create((x, y) => x is null || y is null ? x == y : Packed(x).SequenceEqual(Packed(y)))),
+        Reference("MilvusSparseVector", MilvusFieldSchema.SparseFloatVector("value"), [Sparse((7, 2), (1, 0.5f)), MilvusSparseVector.Empty, Sparse((uint.MaxValue - 1, 1))], SparseBytes),
+        Reference("Dictionary<uint, float>", MilvusFieldSchema.SparseFloatVector("value"), [new Dictionary<uint, float> { [9] = 1, [0] = 2 }, []], value => SparseBytes(value)),
+        Reference("Dictionary<int, float>", MilvusFieldSchema.SparseFloatVector("value"), [new Dictionary<int, float> { [9] = 1, [0] = 2 }, []], value => SparseBytes(value.Select(item => KeyValuePair.Create((uint)item.Key, item.Value)))),
         Reference("string[]", MilvusFieldSchema.Array("value", MilvusDataType.VarChar, 4, 8), [new[] { "", "日本" }, []], Boxed),
         Reference("List<string>", MilvusFieldSchema.Array("value", MilvusDataType.VarChar, 4, 8), [new List<string> { "", "日本" }, []], Boxed),
     }.SelectMany(cases => cases).ToDictionary(item => item.Name, StringComparer.Ordinal);
@@ -94,6 +109,23 @@ internal static class CodecCases
 
     private static JsonElement[] Elements(params string[] json) => [.. json.Select(text => JsonElement.Parse(text))];
 
+    private static MilvusSparseVector Sparse(params (uint Index, float Value)[] values) =>
+        MilvusSparseVector.From(values.Select(value => KeyValuePair.Create(value.Index, value.Value)));
+
+    private static byte[] SparseBytes(IEnumerable<KeyValuePair<uint, float>> values) =>
+        [.. values.OrderBy(value => value.Key).SelectMany(value => (byte[])[.. BitConverter.GetBytes(value.Key), .. BitConverter.GetBytes(value.Value)])];
+
+    private static byte[] Bytes(IEnumerable<Half> values) => [.. values.SelectMany(BitConverter.GetBytes)];
+
+    private static byte[] Bytes(IEnumerable<sbyte> values) => [.. values.Select(value => unchecked((byte)value))];
+
+    private static byte[] Packed(BitArray bits)
+    {
+        var bytes = new byte[bits.Length / 8];
+        bits.CopyTo(bytes, 0);
+        return bytes;
+    }
+
     private static object[] Boxed<T>(IEnumerable<T> values) => [.. values.Select(value => (object)value!)];
 
     private static EqualityComparer<T> JsonText<T>(Func<T, string> text) =>
@@ -109,10 +141,10 @@ internal static class CodecCases
         public int GetHashCode(T? obj) => 0;
     }
 
-    private sealed class MemoryComparer : IEqualityComparer<ReadOnlyMemory<float>>
+    private sealed class MemoryComparer<T> : IEqualityComparer<ReadOnlyMemory<T>>
     {
-        public bool Equals(ReadOnlyMemory<float> x, ReadOnlyMemory<float> y) => x.Span.SequenceEqual(y.Span);
+        public bool Equals(ReadOnlyMemory<T> x, ReadOnlyMemory<T> y) => x.Span.SequenceEqual(y.Span);
 
-        public int GetHashCode(ReadOnlyMemory<float> obj) => 0;
+        public int GetHashCode(ReadOnlyMemory<T> obj) => 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,6 +38,15 @@ public sealed class DictionaryRecordTests
         ["memory of floats"] = (MilvusFieldSchema.FloatVector("v", 2), (ReadOnlyMemory<float>)new float[] { 1, 2 }, new float[] { 1, 2 }, new float[] { 1, 2 }),
         ["double[] for a vector"] = (MilvusFieldSchema.FloatVector("v", 2), new[] { 0.5, 2 }, new float[] { 0.5f, 2 }, new float[] { 0.5f, 2 }),
         ["List<float> for a vector"] = (MilvusFieldSchema.FloatVector("v", 2), new List<float> { 1, 2 }, new float[] { 1, 2 }, new float[] { 1, 2 }),
+        ["Half[]"] = (MilvusFieldSchema.Float16Vector("v", 1), new[] { (Half)1.5f }, new byte[] { 0x00, 0x3E }, new[] { (Half)1.5f }),
+        ["floats for halves"] = (MilvusFieldSchema.Float16Vector("v", 1), new List<double> { 1.5 }, new byte[] { 0x00, 0x3E }, new[] { (Half)1.5f }),
+        ["floats for bfloat16"] = (MilvusFieldSchema.BFloat16Vector("v", 1), new[] { 1.5f }, new byte[] { 0xC0, 0x3F }, new[] { 1.5f }),
+        ["sbyte[] for a vector"] = (MilvusFieldSchema.Int8Vector("v", 2), new sbyte[] { -1, 2 }, new byte[] { 255, 2 }, new sbyte[] { -1, 2 }),
+        ["ints for an Int8 vector"] = (MilvusFieldSchema.Int8Vector("v", 2), new[] { -1, 2 }, new byte[] { 255, 2 }, new sbyte[] { -1, 2 }),
+        ["byte[] for a binary vector"] = (MilvusFieldSchema.BinaryVector("v", 8), new byte[] { 129 }, new byte[] { 129 }, new byte[] { 129 }),
+        ["BitArray for a binary vector"] = (MilvusFieldSchema.BinaryVector("v", 8), new BitArray(new byte[] { 129 }), new byte[] { 129 }, new byte[] { 129 }),
+        ["dictionary for a sparse vector"] = (MilvusFieldSchema.SparseFloatVector("v"), new Dictionary<int, double> { [2] = 1 }, new byte[] { 2, 0, 0, 0, 0, 0, 0x80, 0x3F }, (MilvusSparseVector)new Dictionary<uint, float> { [2] = 1 }),
+        ["uint[] for Array of Int32"] = (MilvusFieldSchema.Array("v", MilvusDataType.Int32, 4), new uint[] { 1 }, new object[] { 1 }, new[] { 1 }),
         ["JSON array for a vector"] = (MilvusFieldSchema.FloatVector("v", 2), JsonElement.Parse("[1, 0.25]"), new float[] { 1, 0.25f }, new float[] { 1, 0.25f }),
     };
 
@@ -53,6 +63,12 @@ public sealed class DictionaryRecordTests
         ["string for a vector"] = (MilvusFieldSchema.FloatVector("v", 2), "12", "12 (string) is not a list"),
         ["text in a vector"] = (MilvusFieldSchema.FloatVector("v", 2), new object[] { 1, "x" }, "x (string) is not a number"),
         ["null in an array"] = (MilvusFieldSchema.Array("v", MilvusDataType.Int64, 4), new object?[] { 1, null }, "element 1: null; arrays have no null elements"),
+        ["uint that no int holds"] = (MilvusFieldSchema.Array("v", MilvusDataType.Int32, 4), new[] { uint.MaxValue }, "4294967295 is outside -2147483648 to 2147483647"),
+        ["byte out of Int8Vector"] = (MilvusFieldSchema.Int8Vector("v", 1), new byte[] { 200 }, "200 is outside -128 to 127"),
+        ["list for a sparse vector"] = (MilvusFieldSchema.SparseFloatVector("v"), new[] { 1f }, "a float[] is not a sparse vector"),
+        ["negative in a sparse vector"] = (MilvusFieldSchema.SparseFloatVector("v"), new Dictionary<long, float> { [1] = -2 }, "The value -2 at position 1 is negative"),
+        ["number that no half holds"] = (MilvusFieldSchema.Float16Vector("v", 1), new[] { 1e5 }, "element 0 of the vector, 100000, is not a finite number in the range of Float16"),
+        ["bits that fill no byte"] = (MilvusFieldSchema.BinaryVector("v", 8), new BitArray(9), "the vector has 9 bits, a binary vector has a multiple of 8"),
         ["wrong dimension"] = (MilvusFieldSchema.FloatVector("v", 3), new float[2], "the vector has 2 elements, the field's dimension is 3"),
     };
 

@@ -5,7 +5,8 @@ namespace Connectors.Milvus.Client.Tests.Records;
 
 /// <summary>
 /// Columns built by hand from generated messages, by the rules of Milvus: present values only, <c>valid_data</c> where a row is null
-/// or the field has a default. Values are given as they travel: bool, int, long, float, double, string, JSON as bytes, float[], object[].
+/// or the field has a default. Values are given as they travel: bool, int, long, float, double, string, JSON as bytes, float[], object[],
+/// and the bytes of a row for vectors of other elements than floats.
 /// </summary>
 internal static class GoldenColumn
 {
@@ -13,23 +14,41 @@ internal static class GoldenColumn
     {
         var present = values.Where(value => value is not null).ToList();
         var column = new FieldData { Type = (DataType)field.DataType, FieldName = field.Name };
-        if (field.DataType == MilvusDataType.FloatVector)
-        {
-            column.Vectors = new VectorField
-            {
-                Dim = field.Dimension!.Value,
-                FloatVector = new FloatArray { Data = PackedFloats.Pack([.. present.SelectMany(value => (float[])value!)]) },
-            };
-        }
+        if (field.IsVector)
+            column.Vectors = Vectors(field, present!);
         else
-        {
             column.Scalars = Scalars(field.DataType, field.ElementType, present!);
-        }
 
         if (present.Count < values.Count || field.DefaultValue is not null)
             column.ValidData.AddRange(values.Select(value => value is not null));
 
         return column;
+    }
+
+    private static VectorField Vectors(MilvusFieldSchema field, IReadOnlyList<object> values)
+    {
+        if (field.DataType == MilvusDataType.FloatVector)
+        {
+            ByteString floats = PackedFloats.Pack([.. values.SelectMany(value => (float[])value)]);
+            return new VectorField { Dim = field.Dimension!.Value, FloatVector = new FloatArray { Data = floats } };
+        }
+
+        byte[][] rows = [.. values.Cast<byte[]>()];
+        ByteString bytes = ByteString.CopyFrom([.. rows.SelectMany(row => row)]);
+        switch (field.DataType)
+        {
+            case MilvusDataType.Float16Vector: return new VectorField { Dim = field.Dimension!.Value, Float16Vector = bytes };
+            case MilvusDataType.BFloat16Vector: return new VectorField { Dim = field.Dimension!.Value, Bfloat16Vector = bytes };
+            case MilvusDataType.BinaryVector: return new VectorField { Dim = field.Dimension!.Value, BinaryVector = bytes };
+            case MilvusDataType.Int8Vector: return new VectorField { Dim = field.Dimension!.Value, Int8Vector = bytes };
+            default:
+                long dimension = rows.Where(row => row.Length > 0).Select(row => BitConverter.ToUInt32(row, row.Length - 8) + 1L).DefaultIfEmpty().Max();
+                return new VectorField
+                {
+                    Dim = dimension,
+                    SparseFloatVector = new SparseFloatArray { Dim = dimension, Contents = { rows.Select(row => ByteString.CopyFrom(row)) } },
+                };
+        }
     }
 
     private static ScalarField Scalars(MilvusDataType type, MilvusDataType elementType, IReadOnlyList<object> values) => type switch

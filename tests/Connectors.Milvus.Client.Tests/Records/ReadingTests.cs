@@ -56,7 +56,7 @@ public sealed class ReadingTests
         const int rows = 100;
         const int dimension = 768;
         var bytes = PackedFloats.Pack([.. Enumerable.Range(0, rows * dimension).Select(i => (float)i)]);
-        var slabs = new VectorSlabs(bytes.Memory, dimension);
+        var slabs = new VectorSlabs<float, FloatVectorFormat>(bytes.Memory, dimension);
 
         for (int row = 0; row < rows; row++)
         {

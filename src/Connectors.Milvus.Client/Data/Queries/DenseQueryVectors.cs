@@ -81,8 +81,7 @@ internal sealed class HalfQueryVectors(IReadOnlyList<ReadOnlyMemory<Half>> vecto
 
     public override string Kind => "vectors of halves";
 
-    public override string? Mistake(int index) =>
-        FiniteFloats.IndexOfOther(Vector(index)) is var position and >= 0 ? $"has no finite number at position {position}; Milvus compares finite numbers only" : null;
+    public override string? Mistake(int index) => FiniteFloats.Problem(Vector(index));
 
     public override ByteString Encode(int index, MilvusFieldSchema field)
     {

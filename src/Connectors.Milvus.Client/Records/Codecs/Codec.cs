@@ -19,6 +19,9 @@ internal abstract class Codec<T>(ColumnShape shape)
     /// <exception cref="FieldValueException">The field cannot hold the value.</exception>
     public abstract int Measure(T value);
 
+    /// <summary>The dimension that a checked value asks for, where values decide it; see <see cref="ColumnShape.HasMeasuredDimension"/>.</summary>
+    public virtual long MeasureDimension(T value) => 0;
+
     /// <summary>Writes a value that was measured.</summary>
     public abstract void Write(T value, ref WireWriter writer);
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,7 +15,14 @@ internal static class CodecTable
     private static readonly ClrType[] Lines =
     [
         .. Scalar(MilvusDataType.Bool, BoolCodec.For, LooseValue.ToBool),
-        .. Scalar(MilvusDataType.Int8, IntegerCodec<sbyte>.For, LooseValue.ToInteger<sbyte>),
+        .. One(MilvusDataType.Int8, IntegerCodec<sbyte>.For, LooseValue.ToInteger<sbyte>),
+        new ClrType<sbyte[]>(
+            MilvusDataType.Array,
+            MilvusDataType.Int8,
+            LooseVector.ToSignedBytes,
+            ArrayOf(IntegerCodec<sbyte>.For),
+            VectorArrayCodec<sbyte, Int8VectorFormat>.For),
+        List(MilvusDataType.Int8, IntegerCodec<sbyte>.For, LooseValue.ToInteger<sbyte>),
         .. Scalar(MilvusDataType.Int16, IntegerCodec<short>.For, LooseValue.ToInteger<short>),
         .. Scalar(MilvusDataType.Int32, IntegerCodec<int>.For, LooseValue.ToInteger<int>),
         .. Scalar(MilvusDataType.Int64, IntegerCodec<long>.For, LooseValue.ToInteger<long>),
@@ -30,8 +38,29 @@ internal static class CodecTable
         new ClrType<JsonNode>(MilvusDataType.Json, MilvusDataType.None, null, JsonNodeCodec<JsonNode>.For),
         new ClrType<JsonObject>(MilvusDataType.Json, MilvusDataType.None, null, JsonNodeCodec<JsonObject>.For),
         new ClrType<JsonArray>(MilvusDataType.Json, MilvusDataType.None, null, JsonNodeCodec<JsonArray>.For),
-        new ClrType<float[]>(MilvusDataType.FloatVector, MilvusDataType.None, LooseValue.ToVector, FloatArrayVectorCodec.For, ArrayOf(FloatCodec.For)),
-        .. One(MilvusDataType.FloatVector, FloatMemoryVectorCodec.For, value => LooseValue.ToVector(value)),
+        new ClrType<float[]>(
+            MilvusDataType.FloatVector,
+            MilvusDataType.None,
+            LooseVector.ToFloats,
+            VectorArrayCodec<float, FloatVectorFormat>.For,
+            VectorArrayCodec<float, BFloat16VectorFormat>.For,
+            VectorArrayCodec<float, RoundedFloat16VectorFormat>.For,
+            ArrayOf(FloatCodec.For)),
+        .. Memory(
+            MilvusDataType.FloatVector,
+            VectorMemoryCodec<float, FloatVectorFormat>.For,
+            VectorMemoryCodec<float, BFloat16VectorFormat>.For,
+            VectorMemoryCodec<float, RoundedFloat16VectorFormat>.For),
+        new ClrType<Half[]>(MilvusDataType.Float16Vector, MilvusDataType.None, LooseVector.ToHalves, VectorArrayCodec<Half, Float16VectorFormat>.For),
+        .. Memory<Half>(MilvusDataType.Float16Vector, VectorMemoryCodec<Half, Float16VectorFormat>.For),
+        .. Memory<sbyte>(MilvusDataType.Int8Vector, VectorMemoryCodec<sbyte, Int8VectorFormat>.For),
+        new ClrType<byte[]>(
+            MilvusDataType.BinaryVector, MilvusDataType.None, LooseVector.ToBits, VectorArrayCodec<byte, BinaryVectorFormat>.For, ArrayOf(IntegerCodec<byte>.For)),
+        .. Memory<byte>(MilvusDataType.BinaryVector, VectorMemoryCodec<byte, BinaryVectorFormat>.For),
+        new ClrType<BitArray>(MilvusDataType.BinaryVector, MilvusDataType.None, null, BitArrayCodec.For),
+        new ClrType<MilvusSparseVector>(MilvusDataType.SparseFloatVector, MilvusDataType.None, LooseVector.ToSparse, SparseVectorCodec.For),
+        new ClrType<Dictionary<uint, float>>(MilvusDataType.SparseFloatVector, MilvusDataType.None, null, SparseDictionaryCodec<uint>.For),
+        new ClrType<Dictionary<int, float>>(MilvusDataType.SparseFloatVector, MilvusDataType.None, null, SparseDictionaryCodec<int>.For),
     ];
 
     private static readonly FrozenDictionary<Type, ClrType> ByType = Lines.ToFrozenDictionary(line => line.Type);
@@ -70,6 +99,19 @@ internal static class CodecTable
             new ClrType<T?>(
                 type, MilvusDataType.None, value => loosely(value), field => codec(field) is { } inner ? new NullableCodec<T>(inner) : null)
             { TextLength = textLength },
+        ];
+
+    /// <summary>Memory of a vector's elements and its nullable form. Dictionaries get arrays.</summary>
+    private static ClrType[] Memory<T>(MilvusDataType type, params Func<FieldType, Codec<ReadOnlyMemory<T>>?>[] codecs) =>
+        [
+            new ClrType<ReadOnlyMemory<T>>(type, MilvusDataType.None, null, codecs),
+            new ClrType<ReadOnlyMemory<T>?>(
+                type,
+                MilvusDataType.None,
+                null,
+                field => codecs.Select(codec => codec(field)).FirstOrDefault(codec => codec is not null) is { } inner
+                    ? new NullableCodec<ReadOnlyMemory<T>>(inner)
+                    : null),
         ];
 
     private static ClrType<T[]> Array<T>(MilvusDataType element, Func<FieldType, Codec<T>?> codec, Func<object, T> loosely, int? textLength = null) =>

@@ -6,7 +6,8 @@ namespace Connectors.Milvus.Client;
 /// FieldData { type, field_name, scalars|vectors { [dim], slot { values [, element_type] } } [, is_dynamic] [, valid_data] }
 /// </code>
 /// Packed values (numbers, vectors) share one length-delimited run in field 1 of the slot's message. Other values
-/// (text, JSON, arrays) are the repeated field 1 of that message, each with its own tag and length.
+/// (text, JSON, arrays, sparse vectors) are the repeated field 1 of that message, each with its own tag and length. Vectors of
+/// other elements than floats have no message: the slot is the run itself.
 /// </summary>
 internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPacked)
 {
@@ -30,4 +31,17 @@ internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPack
     public static ColumnShape Jsons { get; } = new(IsVector: false, Slot: 9, IsPacked: false);
 
     public static ColumnShape FloatVectors { get; } = new(IsVector: true, Slot: 2, IsPacked: true);
+
+    public static ColumnShape BinaryVectors { get; } = new(IsVector: true, Slot: 3, IsPacked: false);
+
+    public static ColumnShape Float16Vectors { get; } = new(IsVector: true, Slot: 4, IsPacked: false);
+
+    public static ColumnShape BFloat16Vectors { get; } = new(IsVector: true, Slot: 5, IsPacked: false);
+
+    public static ColumnShape SparseVectors { get; } = new(IsVector: true, Slot: 6, IsPacked: false) { HasMeasuredDimension = true };
+
+    public static ColumnShape Int8Vectors { get; } = new(IsVector: true, Slot: 7, IsPacked: false);
+
+    /// <summary>Whether the values decide the dimension, as those of sparse vectors do; the slot then ends with it.</summary>
+    public bool HasMeasuredDimension { get; init; }
 }

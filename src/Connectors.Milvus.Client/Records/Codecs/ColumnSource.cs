@@ -16,15 +16,29 @@ internal sealed class ColumnSource(ScalarField? scalars, VectorField? vectors, R
     private static readonly ScalarField NoScalars = new();
     private static readonly VectorField NoVectors = new();
     private readonly RepeatedField<bool>? _validity = validity is { Count: > 0 } ? validity : null;
-    private VectorSlabs? _slabs;
+    private object? _slabs;
     private ColumnSource? _element;
 
     public ScalarField Scalars { get; private set; } = scalars ?? NoScalars;
 
     public VectorField Vectors { get; } = vectors ?? NoVectors;
 
-    /// <summary>The vectors in memory blocks that rows share; copied block by block as rows ask for them.</summary>
-    public VectorSlabs Slabs => _slabs ??= new VectorSlabs(Vectors.FloatVector?.Data.Memory ?? default, checked((int)Vectors.Dim));
+    /// <summary>Dense vectors in memory blocks that rows share; copied block by block as rows ask for them. One column has one format.</summary>
+    /// <exception cref="FieldValueException">The column holds vectors of another kind.</exception>
+    public VectorSlabs<T, TFormat> Slabs<T, TFormat>()
+        where T : unmanaged
+        where TFormat : IVectorFormat<T>
+    {
+        if (_slabs is VectorSlabs<T, TFormat> slabs)
+            return slabs;
+
+        if (Vectors.DataCase != TFormat.Slot && Vectors.DataCase != VectorField.DataOneofCase.None)
+            throw new FieldValueException($"it holds {Vectors.DataCase} instead of {TFormat.Slot}");
+
+        slabs = new VectorSlabs<T, TFormat>(VectorEncoding.GetBytes(Vectors).Memory, checked((int)Vectors.Dim));
+        _slabs = slabs;
+        return slabs;
+    }
 
     public static ColumnSource Of(FieldData field)
     {

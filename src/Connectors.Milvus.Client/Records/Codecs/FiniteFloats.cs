@@ -83,6 +83,11 @@ internal static class FiniteFloats
         string value = values[index].ToString(CultureInfo.InvariantCulture);
         return float.IsFinite(values[index])
             ? $"has {value} at position {index}, which is outside the range of {type}"
-            : $"has {value} at position {index}; Milvus compares finite numbers only";
+            : $"has {value} at position {index}, which is not a finite number; Milvus compares finite numbers only";
     }
+
+    /// <inheritdoc cref="Problem(ReadOnlySpan{float}, uint, string)"/>
+    public static string? Problem(ReadOnlySpan<Half> values) => AreAll(values)
+        ? null
+        : $"has no finite number at position {IndexOfOther(values)}; Milvus compares finite numbers only";
 }

@@ -15,6 +15,8 @@ internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?>(inner.Shape)
 
     public override int Measure(T? value) => inner.Measure(value.GetValueOrDefault());
 
+    public override long MeasureDimension(T? value) => inner.MeasureDimension(value.GetValueOrDefault());
+
     public override void Write(T? value, ref WireWriter writer) => inner.Write(value.GetValueOrDefault(), ref writer);
 
     public override int Count(ColumnSource source) => inner.Count(source);

@@ -82,19 +82,12 @@ internal static class LooseValue
     /// <summary>A copy that outlives the document it was read from.</summary>
     public static JsonElement ToJson(object value) => value is JsonElement json ? json.Clone() : throw Unfit(value, "JSON");
 
-    public static float[] ToVector(object value) => value switch
-    {
-        float[] vector => vector,
-        ReadOnlyMemory<float> vector => vector.ToArray(),
-        Memory<float> vector => vector.ToArray(),
-        _ => ToArray(value, ToFloat),
-    };
-
     /// <summary>A list of anything whose elements convert.</summary>
     public static T[] ToArray<T>(object value, Func<object, T> element) => value switch
     {
-        T[] same => same,
-        IEnumerable<T> list => [.. list],
+        // To the runtime a uint[] is an int[] too, with other values.
+        T[] same when same.GetType() == typeof(T[]) => same,
+        IEnumerable<T> list when value is not Array => [.. list],
         string => throw Unfit(value, "a list"),
         JsonElement { ValueKind: JsonValueKind.Array } json => [.. Elements(json.EnumerateArray(), element)],
         IEnumerable list => [.. Elements(list, element)],

@@ -7,6 +7,8 @@ internal sealed class ObjectCodec<T>(Codec<T> inner, Func<object, T> convert) : 
 
     public override int Measure(object? value) => inner.Measure(convert(value!));
 
+    public override long MeasureDimension(object? value) => inner.MeasureDimension(convert(value!));
+
     public override void Write(object? value, ref WireWriter writer) => inner.Write(convert(value!), ref writer);
 
     public override int Count(ColumnSource source) => inner.Count(source);

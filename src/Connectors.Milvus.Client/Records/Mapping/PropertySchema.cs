@@ -18,7 +18,7 @@ internal static class PropertySchema
     public static MilvusFieldSchema Of(MappedProperty property, ClrType? line)
     {
         MilvusDataType type = DataType(property, line);
-        bool isVector = type == MilvusDataType.FloatVector;
+        bool isVector = IsVector(type);
         return new MilvusFieldSchema
         {
             Name = property.GivenName ?? property.Name,
@@ -30,7 +30,7 @@ internal static class PropertySchema
                 ? property.Vector?.Nullable ?? false
                 : property.Field?.NullableOrUnset ?? PropertyNullability.AllowsNull(property.Info)),
             DefaultValue = property.Field?.Default is { } value ? Default(type, value) : null,
-            Dimension = isVector && property.Vector is { } vector ? Within(vector.Dimension, FieldType.LargestDimension, "dimension") : null,
+            Dimension = isVector ? Dimension(property, type) : null,
             ElementType = type == MilvusDataType.Array ? ElementType(property, line) : MilvusDataType.None,
             MaxLength = MaxLength(property, type, line),
             MaxCapacity = type == MilvusDataType.Array ? Limit(property.Field?.MaxCapacity ?? 0, FieldType.LargestMaxCapacity, "MaxCapacity") : null,
@@ -47,7 +47,7 @@ internal static class PropertySchema
             {
                 FieldName = field.Name,
                 IndexType = property.Vector?.IndexType ?? MilvusIndexTypes.AutoIndex,
-                MetricType = property.Vector?.MetricType ?? MilvusMetricTypes.Cosine,
+                MetricType = property.Vector?.MetricType ?? MetricType(field.DataType),
                 Params = property.Vector?.IndexParams is { } json ? Parse(json) : null,
             };
         }
@@ -60,6 +60,9 @@ internal static class PropertySchema
         if (property.Field is { DataType: not MilvusDataType.None } field)
             return field.DataType;
 
+        if (property.Vector is { } vector)
+            return VectorType(vector, property, line);
+
         if (line is null)
             return MilvusDataType.None;
 
@@ -67,6 +70,44 @@ internal static class PropertySchema
         bool isSmallKey = property.IsKey && line.DataType is MilvusDataType.Int8 or MilvusDataType.Int16 or MilvusDataType.Int32;
         return isSmallKey ? MilvusDataType.Int64 : line.DataType;
     }
+
+    /// <summary>A vector of the marked kind, or of the property's: what is a list of signed bytes to others is a vector here.</summary>
+    private static MilvusDataType VectorType(MilvusVectorAttribute vector, MappedProperty property, ClrType? line)
+    {
+        if (vector.Type != MilvusDataType.None)
+            return IsVector(vector.Type) ? vector.Type : throw new FieldValueException($"Type is {vector.Type}, which is no kind of vector");
+
+        return property.Info.PropertyType == typeof(sbyte[]) ? MilvusDataType.Int8Vector : line?.DataType ?? MilvusDataType.None;
+    }
+
+    private static bool IsVector(MilvusDataType type) => type is >= MilvusDataType.BinaryVector and <= MilvusDataType.Int8Vector;
+
+    private static int? Dimension(MappedProperty property, MilvusDataType type)
+    {
+        if (type == MilvusDataType.SparseFloatVector)
+        {
+            return property.Vector is null or { Dimension: 0 }
+                ? null
+                : throw new FieldValueException("a sparse vector has no dimension; use [MilvusVector] without one");
+        }
+
+        if (property.Vector is not { } vector)
+            return null;
+
+        if (type != MilvusDataType.BinaryVector)
+            return Within(vector.Dimension, FieldType.LargestDimension, "dimension");
+
+        return vector.Dimension % 8 == 0
+            ? Within(vector.Dimension, FieldType.LargestDimension * 8, "dimension")
+            : throw new FieldValueException($"dimension is {vector.Dimension}, a binary vector has a multiple of 8 bits");
+    }
+
+    private static string MetricType(MilvusDataType type) => type switch
+    {
+        MilvusDataType.BinaryVector => MilvusMetricTypes.Hamming,
+        MilvusDataType.SparseFloatVector => MilvusMetricTypes.IP,
+        _ => MilvusMetricTypes.Cosine,
+    };
 
     private static MilvusDataType ElementType(MappedProperty property, ClrType? line) =>
         line is { ElementType: not MilvusDataType.None }

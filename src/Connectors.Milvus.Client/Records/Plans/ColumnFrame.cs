@@ -14,13 +14,14 @@ internal readonly struct ColumnFrame
     private const byte IsDynamicTag = (6 << 3) | 0;
     private const byte ValidityTag = (7 << 3) | 2;
     private const byte DimensionTag = (1 << 3) | 0;
-    private const byte ElementTypeTag = (2 << 3) | 0;
+    private const byte TailTag = (2 << 3) | 0;
 
     private readonly long _values;
     private readonly long _slot;
     private readonly long _container;
     private readonly long _field;
     private readonly int _rows;
+    private readonly ulong _dimension;
 
     public ColumnFrame(MilvusFieldSchema field, ColumnShape shape, byte[] name, bool isDynamic, ColumnSize size, int rows)
     {
@@ -31,9 +32,10 @@ internal readonly struct ColumnFrame
         // A field with a default insists on validity, also when every row has a value.
         HasValidity = size.Nulls > 0 || field.DefaultValue is not null;
         _rows = rows;
+        _dimension = (ulong)(shape.HasMeasuredDimension ? size.Dimension : field.Dimension ?? 0);
         _values = size.Bytes;
-        _slot = (IsPackedRun ? WireSize.Delimited(_values) : _values) + (HasElementType ? 1 + WireSize.Varint((ulong)field.ElementType) : 0);
-        _container = WireSize.Delimited(_slot) + (shape.IsVector ? 1 + WireSize.Varint((ulong)Dimension) : 0);
+        _slot = (IsPackedRun ? WireSize.Delimited(_values) : _values) + (HasTail ? 1 + WireSize.Varint(Tail) : 0);
+        _container = WireSize.Delimited(_slot) + (shape.IsVector ? 1 + WireSize.Varint(_dimension) : 0);
         _field = 1 + WireSize.Varint((ulong)field.DataType)
             + WireSize.Delimited(name.Length)
             + WireSize.Delimited(_container)
@@ -56,9 +58,10 @@ internal readonly struct ColumnFrame
 
     private bool IsPackedRun => Shape.IsPacked && _values > 0;
 
-    private bool HasElementType => Field.DataType == MilvusDataType.Array;
+    // Behind the values: what the elements of arrays are, or the dimension of sparse vectors. Both are field 2 of their slot.
+    private bool HasTail => Field.DataType == MilvusDataType.Array || Shape.HasMeasuredDimension;
 
-    private int Dimension => Field.Dimension ?? 0;
+    private ulong Tail => Shape.HasMeasuredDimension ? _dimension : (ulong)Field.ElementType;
 
     /// <summary>Everything up to the first value.</summary>
     public void WriteHead(ref WireWriter writer)
@@ -72,7 +75,7 @@ internal readonly struct ColumnFrame
         if (Shape.IsVector)
         {
             writer.Byte(DimensionTag);
-            writer.Varint((ulong)Dimension);
+            writer.Varint(_dimension);
         }
 
         writer.Delimiter((byte)((Shape.Slot << 3) | 2), _slot);
@@ -83,10 +86,10 @@ internal readonly struct ColumnFrame
     /// <summary>Everything from the last value to the first validity byte, or to the end of a column without validity.</summary>
     public void WriteMiddle(ref WireWriter writer)
     {
-        if (HasElementType)
+        if (HasTail)
         {
-            writer.Byte(ElementTypeTag);
-            writer.Varint((ulong)Field.ElementType);
+            writer.Byte(TailTag);
+            writer.Varint(Tail);
         }
 
         if (IsDynamic)

@@ -10,11 +10,13 @@ internal sealed class FieldColumn<TRecord, TValue>(
     bool setsNull) : RecordColumn<TRecord>(property, field, codec.Shape)
     where TRecord : class
 {
+    private readonly bool _measuresDimension = codec.Shape.HasMeasuredDimension;
     private readonly bool _takesNull = field.IsNullable || field.DefaultValue is not null;
 
     public override ColumnSize Measure(ReadOnlySpan<TRecord> rows)
     {
         long bytes = 0;
+        long dimension = 0;
         int nulls = 0;
         int row = 0;
         try
@@ -22,12 +24,15 @@ internal sealed class FieldColumn<TRecord, TValue>(
             for (; row < rows.Length; row++)
             {
                 TValue value = get(rows[row]);
-                if (!codec.IsNull(value))
-                    bytes += codec.Measure(value);
-                else if (_takesNull)
-                    nulls++;
-                else
-                    throw new FieldValueException("it is null, and the field is neither nullable nor has a default");
+                if (codec.IsNull(value))
+                {
+                    nulls += _takesNull ? 1 : throw new FieldValueException("it is null, and the field is neither nullable nor has a default");
+                    continue;
+                }
+
+                bytes += codec.Measure(value);
+                if (_measuresDimension)
+                    dimension = Math.Max(dimension, codec.MeasureDimension(value));
             }
         }
         catch (FieldValueException e)
@@ -35,7 +40,7 @@ internal sealed class FieldColumn<TRecord, TValue>(
             throw RecordErrors.BadValue(row, Property, Field, e.Message);
         }
 
-        return new ColumnSize(bytes, nulls);
+        return new ColumnSize(bytes, nulls, dimension);
     }
 
     public override int WriteValues(ReadOnlySpan<TRecord> rows, int row, ref WireWriter writer)

@@ -38,5 +38,5 @@ internal abstract class RecordColumn<TRecord>(string property, MilvusFieldSchema
     public abstract void Read(ColumnSource source, ReadOnlySpan<TRecord> records);
 }
 
-/// <summary>What measuring found: the bytes of all values, and how many rows have none.</summary>
-internal readonly record struct ColumnSize(long Bytes, int Nulls);
+/// <summary>What measuring found: the bytes of all values, how many rows have none, and the dimension where values decide it.</summary>
+internal readonly record struct ColumnSize(long Bytes, int Nulls, long Dimension = 0);
