@@ -1,5 +1,6 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Columns;
+using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Catalog;
 
@@ -38,6 +39,12 @@ internal sealed class FieldEntry
 
     /// <summary>Elements per vector; 0 for a scalar.</summary>
     public int Dimension { get; }
+
+    /// <summary>What the engine knows of the field's vectors; only for a vector field.</summary>
+    public VectorType VectorType => VectorTypes.For(Type);
+
+    /// <summary>Bytes per dense vector.</summary>
+    public int RowBytes => VectorType.RowBytes(Dimension);
 
     /// <summary>UTF-8 bytes per text; 0 for other types.</summary>
     public int MaxLength { get; }

@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Rules;
+using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Catalog;
 
@@ -11,21 +12,12 @@ internal static class IndexRules
     public const string TypeKey = "index_type";
     public const string MetricKey = "metric_type";
 
-    private const string DefaultMetric = "COSINE";
     private const string AutoIndex = "AUTOINDEX";
-
-    private static readonly HashSet<string> FloatVectorTypes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "", AutoIndex, "FLAT", "IVF_FLAT", "IVF_SQ8", "IVF_PQ", "IVF_RABITQ", "HNSW", "HNSW_SQ", "HNSW_PQ", "HNSW_PRQ", "SCANN", "DISKANN",
-        "GPU_BRUTE_FORCE", "GPU_IVF_FLAT", "GPU_IVF_PQ", "GPU_CAGRA",
-    };
 
     private static readonly HashSet<string> ScalarTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         "", AutoIndex, "INVERTED", "STL_SORT", "BITMAP", "TRIE", "MARISA_TRIE", "NGRAM",
     };
-
-    private static readonly HashSet<string> FloatMetrics = new(StringComparer.OrdinalIgnoreCase) { "L2", "IP", "COSINE" };
 
     /// <summary>The index to create, complete; null when it exists already.</summary>
     public static (FieldEntry Field, string Name, IReadOnlyDictionary<string, string> Parameters)? CheckCreate(CollectionEntry collection, IndexDefinition asked)
@@ -74,19 +66,23 @@ internal static class IndexRules
     {
         var parameters = new Dictionary<string, string>(asked, StringComparer.Ordinal);
         var type = parameters.GetValueOrDefault(TypeKey, "");
-        var known = field.IsVector ? FloatVectorTypes : ScalarTypes;
-        if (!known.Contains(type))
-            throw Errors.Invalid($"invalid index type: {type}, field {field.Name} of type {field.Type}");
         parameters[TypeKey] = type.Length == 0 ? AutoIndex : type;
         if (!field.IsVector)
-            return parameters;
+            return ScalarTypes.Contains(type) ? parameters : throw Errors.Invalid($"invalid index type: {type}, field {field.Name} of type {field.Type}");
 
-        var metric = parameters.GetValueOrDefault(MetricKey, "");
-        if (metric.Length > 0 && !FloatMetrics.Contains(metric))
-            throw Errors.Invalid($"metric type {metric} not found or not supported, supported: [L2 IP COSINE], field {field.Name} of type {field.Type}");
-        parameters[MetricKey] = metric.Length == 0 ? DefaultMetric : metric.ToUpperInvariant();
+        var vectors = field.VectorType;
+        var metric = parameters.GetValueOrDefault(MetricKey, "").ToUpperInvariant();
+        parameters[MetricKey] = metric.Length == 0 ? vectors.Metrics[0] : metric;
+        if (!VectorTypes.IsIndex(type) && parameters[TypeKey] != AutoIndex)
+            throw Refused($"invalid index type: {type}");
+        if (!vectors.Metrics.Contains(parameters[MetricKey]))
+            throw vectors.IsSparse ? Refused($"only IP&BM25 is the supported metric type for sparse index") : Refused($"{vectors.ErrorName} vector index does not support metric type: {asked[MetricKey]}");
+        if (parameters[TypeKey] != AutoIndex && !vectors.Indexes.Contains(type))
+            throw Refused($"data type {field.Type} can't build with this index {type}");
         return parameters;
     }
+
+    private static EngineException Refused(FormattableString what) => Errors.Mismatch(what, "valid index params", "invalid index params");
 
     private static bool AreSame(IReadOnlyDictionary<string, string> known, Dictionary<string, string> asked)
         => known.Count == asked.Count && known.All(pair => asked.TryGetValue(pair.Key, out var value) && value == pair.Value);

@@ -87,8 +87,8 @@ public sealed class VectorColumn : Column
 {
     /// <summary>Creates the column.</summary>
     /// <param name="name">The field's name; anything for query vectors.</param>
-    /// <param name="type">The vector type.</param>
-    /// <param name="dimension">Elements per vector, more than 0.</param>
+    /// <param name="type">A dense vector type.</param>
+    /// <param name="dimension">Elements per vector, more than 0; bits for a binary vector.</param>
     /// <param name="count">How many vectors there are.</param>
     /// <param name="data">Exactly <paramref name="count"/> vectors.</param>
     /// <param name="valid">Per row, whether it has a value; null when every row has one.</param>
@@ -97,14 +97,14 @@ public sealed class VectorColumn : Column
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var rowBytes = type == EngineDataType.FloatVector ? (long)dimension * sizeof(float) : (long)data.Length / Math.Max(count, 1);
+        var rowBytes = Vectors.VectorTypes.Knows(type) && !Vectors.VectorTypes.For(type).IsSparse ? (long)Vectors.VectorTypes.For(type).RowBytes(dimension) : throw new ArgumentException($"Column '{name}' is of type {type}, which is no dense vector.", nameof(type));
         if (rowBytes * count != data.Length)
             throw new ArgumentException($"Column '{name}' has {data.Length} bytes for {count} vectors of {dimension} dimensions ({rowBytes} bytes each).", nameof(data));
         Dimension = dimension;
         Data = data;
     }
 
-    /// <summary>Elements per vector.</summary>
+    /// <summary>Elements per vector; bits for a binary vector.</summary>
     public int Dimension { get; }
 
     /// <summary>The vectors' bytes, little-endian, row by row.</summary>

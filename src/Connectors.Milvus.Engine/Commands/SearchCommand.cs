@@ -15,8 +15,11 @@ public sealed record SearchCommand
     /// <summary>The vector field; may be null or empty when the collection has only one.</summary>
     public string? VectorField { get; init; }
 
-    /// <summary>The query vectors, 1 to 16,384; null when <see cref="Keys"/> names rows instead.</summary>
-    public VectorColumn? Vectors { get; init; }
+    /// <summary>
+    /// The query vectors, 1 to 16,384, of the field's type: a <see cref="VectorColumn"/> for dense fields (floats also for float16 and
+    /// bfloat16); null when <see cref="Keys"/> names rows instead.
+    /// </summary>
+    public Column? Vectors { get; init; }
 
     /// <summary>Primary keys whose vectors are looked for (<c>Column&lt;long&gt;</c> or <c>Column&lt;string&gt;</c>); a key that no row has is refused.</summary>
     public Column? Keys { get; init; }
@@ -39,10 +42,10 @@ public sealed record SearchCommand
     /// <summary>Field names, dynamic keys or <c>*</c>; empty means no columns beside id and score.</summary>
     public IReadOnlyList<string> OutputFields { get; init; } = [];
 
-    /// <summary>The outer bound: L2 distances stay below it, IP and COSINE scores above it.</summary>
+    /// <summary>The outer bound: distances (L2, HAMMING, JACCARD) stay below it, IP and COSINE scores above it.</summary>
     public double? Radius { get; init; }
 
-    /// <summary>The inner bound: L2 distances from it on, IP and COSINE scores up to it. Needs a radius.</summary>
+    /// <summary>The inner bound: distances from it on, IP and COSINE scores up to it. Needs a radius.</summary>
     public double? RangeFilter { get; init; }
 
     /// <summary>Decimals to round scores to, 0 to 6; -1 leaves them.</summary>
@@ -67,7 +70,7 @@ public sealed record SearchCommand
     public SearchIteratorPage? IteratorPlace { get; init; }
 }
 
-/// <summary>Hits of all query vectors, one after the other. L2 scores ascend (squared distances), IP and COSINE scores descend; equal scores stand in order of the primary key.</summary>
+/// <summary>Hits of all query vectors, one after the other. Distances ascend (L2 squared, HAMMING as bits, JACCARD from 0 to 1), IP and COSINE scores descend; equal scores stand in order of the primary key.</summary>
 public sealed record SearchResult
 {
     /// <summary>Per query vector, how many of the following rows are its own; may be less than the limit, or 0.</summary>

@@ -32,7 +32,7 @@ internal static class Compaction
         return counters with { NextSlot = slots.Count, Dropped = 0, Epoch = counters.Epoch + 1 };
     }
 
-    private static long BytesPerRow(CollectionEntry collection) => collection.Vectors.Sum(static field => (long)field.Dimension * sizeof(float));
+    private static long BytesPerRow(CollectionEntry collection) => collection.Vectors.Sum(static field => (long)field.RowBytes);
 
     private static List<int> ReadSlots(Session session, CollectionEntry collection)
     {
@@ -64,16 +64,37 @@ internal static class Compaction
         {
             session.CancellationToken.ThrowIfCancellationRequested();
             var count = Math.Min(layout.Capacity, slots.Count - first);
+            chunk.AsSpan(0, layout.Offset(0)).Clear();
             for (var place = 0; place < count; place++)
-            {
-                _ = source.Open(slots[first + place] / layout.Capacity);
-                source.Read(chunk.AsSpan(layout.Offset(place), layout.RowBytes), layout.Offset(slots[first + place] % layout.Capacity));
-            }
-
-            ChunkWriter.Overwrite(target, first / layout.Capacity, count, chunk.AsSpan(0, layout.BlobBytes));
+                ReadVector(source, slots[first + place], chunk, place);
+            ChunkWriter.Overwrite(session, target, first / layout.Capacity, count, chunk.AsSpan(0, layout.BlobBytes));
         }
 
         ArrayPool<byte>.Shared.Return(chunk);
         ChunkWriter.Truncate(session, target, (slots.Count + layout.Capacity - 1) / layout.Capacity);
+    }
+
+    private static void ReadVector(ChunkBlob source, int slot, Span<byte> chunk, int place)
+    {
+        var layout = source.Layout;
+        var vector = chunk.Slice(layout.Offset(place), layout.RowBytes);
+        var (from, fromPlace) = Math.DivRem(slot, layout.Capacity);
+        if (!layout.IsNullable)
+        {
+            _ = source.Open(from);
+        }
+        else if (!source.TryOpen(from, out _))
+        {
+            vector.Clear();
+            return;
+        }
+        else
+        {
+            Span<byte> presence = stackalloc byte[ChunkLayout.PresenceBytes];
+            source.Read(presence, ChunkLayout.HeaderBytes);
+            PresenceBits.Set(chunk.Slice(ChunkLayout.HeaderBytes, ChunkLayout.PresenceBytes), place, [PresenceBits.IsSet(presence, fromPlace)]);
+        }
+
+        source.Read(vector, layout.Offset(fromPlace));
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Rules;
@@ -20,7 +19,7 @@ internal static class RowRules
         var partition = CheckPartition(collection, command.Partition);
         var columns = ByField(collection, command);
         var scalars = collection.Scalars.Select(field => CheckScalar(collection, field, columns.GetValueOrDefault(field), isUpsert)).ToArray();
-        var vectors = collection.Vectors.Select(field => CheckVector(field, columns.GetValueOrDefault(field))).ToArray();
+        var vectors = collection.Vectors.Select(field => VectorRules.Check(field, columns.GetValueOrDefault(field), command.RowCount)).ToArray();
         return new RowSet(collection, partition, command.RowCount, scalars, vectors);
     }
 
@@ -70,20 +69,6 @@ internal static class RowRules
         return new ScalarSource(field, column);
     }
 
-    private static VectorColumn CheckVector(FieldEntry field, Column? column)
-    {
-        if (column is null)
-            throw Missing(field);
-        if (column is not VectorColumn vectors || vectors.Type != field.Type)
-            throw Errors.Mismatch($"field '{field.Name}' is illegal, array type mismatch", "need vector array", "got nil");
-        if (vectors.Dimension != field.Dimension)
-            throw Errors.Invalid($"the dim ({vectors.Dimension}) of field data({field.Name}) is not equal to schema dim ({field.Dimension})");
-        if (vectors.Valid is not null && vectors.Valid.Contains(false))
-            throw Errors.Mismatch($"the length of valid_data of field({field.Name}) is wrong: the field is not nullable", "0", $"{column.Count}");
-        FiniteNumbers.Check(field, MemoryMarshal.Cast<byte, float>(vectors.Data.Span));
-        return vectors;
-    }
-
-    private static EngineException Missing(FieldEntry field)
+    internal static EngineException Missing(FieldEntry field)
         => Errors.Invalid($"fieldSchema({field.Name}) has no corresponding fieldData pass in");
 }

@@ -9,7 +9,7 @@ internal sealed record RowSet(
     PartitionEntry? Partition,
     int RowCount,
     IReadOnlyList<ScalarSource> Scalars,
-    IReadOnlyList<VectorColumn> Vectors);
+    IReadOnlyList<Column> Vectors);
 
 /// <summary>Where the values of one scalar field come from: the column that was sent, the default, or null.</summary>
 internal sealed class ScalarSource(FieldEntry field, Column? column)

@@ -29,8 +29,9 @@ internal sealed class RowWriter
     {
         for (var index = 0; index < _rows.Vectors.Count; index++)
         {
+            var vectors = (VectorColumn)_rows.Vectors[index];
             using var blob = new ChunkBlob(_session, _collection, _collection.Vectors[index], canWrite: true);
-            ChunkWriter.Append(_session, blob, firstSlot, _rows.Vectors[index].Data.Span);
+            ChunkWriter.Append(_session, blob, firstSlot, vectors.Data.Span, vectors.Valid);
         }
 
         var partitions = PartitionSource.For(_rows);

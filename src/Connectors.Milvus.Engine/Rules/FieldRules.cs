@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Connectors.Milvus.Engine.Columns;
+using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Rules;
 
@@ -13,11 +14,12 @@ internal static class FieldRules
         CheckType(field);
         switch (field.Type)
         {
-            case EngineDataType.FloatVector: CheckDimension(field); break;
             case EngineDataType.VarChar: CheckMaxLength(collection, field, "varChar field(s)"); break;
             case EngineDataType.Array: CheckArray(collection, field); break;
         }
 
+        if (VectorTypes.Knows(field.Type))
+            CheckDimension(field, VectorTypes.For(field.Type));
         if (field.DefaultValue is not null)
             CheckDefault(field);
     }
@@ -26,22 +28,30 @@ internal static class FieldRules
     {
         if (!Enum.IsDefined(field.Type) || field.Type == EngineDataType.None)
             throw Errors.Invalid($"field {field.Name} has an unknown data type {(int)field.Type}");
-        if (field.Type > EngineDataType.BinaryVector - 1 && field.Type != EngineDataType.FloatVector)
-            throw Errors.NotImplemented($"field {field.Name}: the embedded engine stores FloatVector fields only, not {field.Type}");
-        if (field.Type == EngineDataType.FloatVector && field.IsNullable)
-            throw Errors.Invalid($"vector type not support null, fieldName: {field.Name}");
+        if (field.Type >= EngineDataType.BinaryVector && !VectorTypes.Knows(field.Type))
+            throw Errors.NotImplemented($"field {field.Name}: the embedded engine does not store {field.Type}");
     }
 
-    private static void CheckDimension(FieldDefinition field)
+    private static void CheckDimension(FieldDefinition field, VectorType type)
     {
-        if (!field.TypeParams.TryGetValue("dim", out var text))
+        var isGiven = field.TypeParams.TryGetValue("dim", out var text);
+        if (type.IsSparse)
+        {
+            if (isGiven)
+                throw Errors.Plain($"dim should not be specified for sparse vector field {field.Name}({field.FieldId})");
+            return;
+        }
+
+        if (!isGiven)
             throw Errors.Plain($"dimension is not defined in field type params of field {field.Name}, check type param `dim` for vector field");
         if (!long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var dimension))
             throw Errors.Plain($"invalid dimension: {text}. dim should be an integer: field {field.Name}");
         if (dimension < Limits.MinDimension)
-            throw Errors.Plain($"invalid dimension: {dimension}. should be in range {Limits.MinDimension} ~ {Limits.MaxDimension}");
-        if (dimension > Limits.MaxDimension)
-            throw Errors.Plain($"invalid dimension: {dimension} of field {field.Name}. float vector dimension should be in range {Limits.MinDimension} ~ {Limits.MaxDimension}");
+            throw Errors.Plain($"invalid dimension: {dimension}. should be in range {Limits.MinDimension} ~ {type.MaxDimension}");
+        if (dimension % type.DimensionStep != 0)
+            throw Errors.Plain($"invalid dimension: {dimension} of field {field.Name}. {type.ErrorName} vector dimension should be multiple of {type.DimensionStep}.");
+        if (dimension > type.MaxDimension)
+            throw Errors.Plain($"invalid dimension: {dimension} of field {field.Name}. {type.ErrorName} vector dimension should be in range {Limits.MinDimension} ~ {type.MaxDimension}");
     }
 
     private static void CheckMaxLength(string collection, FieldDefinition field, string kind)
@@ -67,7 +77,7 @@ internal static class FieldRules
     private static void CheckDefault(FieldDefinition field)
     {
         var value = field.DefaultValue!;
-        if (field.Type is EngineDataType.Array or EngineDataType.FloatVector)
+        if (field.Type is EngineDataType.Array || VectorTypes.Knows(field.Type))
             throw Errors.Invalid($"type not support default_value, type:{field.Type}, name:{field.Name}");
         if (!DefaultValues.Fits(field.Type, value))
             throw Errors.Invalid($"type ({field.Type}) of field ({field.Name}) is not equal to the type({value.GetType().Name}) of default_value");

@@ -36,21 +36,21 @@ public enum EngineDataType
     /// <summary>A JSON document of at most 65,536 UTF-8 bytes.</summary>
     Json = 23,
 
-    /// <summary>Bits; not supported by this engine.</summary>
+    /// <summary><c>dim</c> bits, eight to a byte.</summary>
     BinaryVector = 100,
 
     /// <summary><c>dim</c> 32-bit floats, little-endian.</summary>
     FloatVector = 101,
 
-    /// <summary>IEEE half floats; not supported by this engine.</summary>
+    /// <summary><c>dim</c> IEEE half floats, little-endian.</summary>
     Float16Vector = 102,
 
-    /// <summary>bfloat16 numbers; not supported by this engine.</summary>
+    /// <summary><c>dim</c> bfloat16 numbers, little-endian.</summary>
     BFloat16Vector = 103,
 
-    /// <summary>Index/value pairs; not supported by this engine.</summary>
+    /// <summary>Pairs of a 32-bit index and a 32-bit float, sorted by index.</summary>
     SparseFloatVector = 104,
 
-    /// <summary>Signed bytes; not supported by this engine.</summary>
+    /// <summary><c>dim</c> signed bytes.</summary>
     Int8Vector = 105,
 }

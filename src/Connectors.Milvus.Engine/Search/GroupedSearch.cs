@@ -8,18 +8,18 @@ namespace Connectors.Milvus.Engine.Search;
 /// A search that keeps the best rows of every value of its grouping fields. It scores every row that the filter leaves, so no group is missed and every
 /// group is as full as its rows allow. Limit and offset count groups; the answer goes group by group, the group with the best hit first.
 /// </summary>
-internal sealed class GroupedSearch(Session session, SearchPlan plan, LoadedVectors vectors, int threads)
+internal sealed class GroupedSearch(Session session, SearchPlan plan, Func<SlotSet, FieldScan> newScan)
 {
     private readonly List<int> _slots = [];
     private readonly List<int> _groups = [];
 
-    public List<Hits> Find(QueryVectors queries, SearchCommand command, long slotLimit)
+    public List<Hits> Find(int queries, SearchCommand command, long slotLimit)
     {
         var set = ReadGroups(slotLimit);
-        var scan = new VectorScan(vectors, set, plan.Metric, plan.Range, threads);
-        var found = new List<Hits>(queries.Count);
-        for (var query = 0; query < queries.Count; query++)
-            found.Add(Pick(scan.All(queries, query, session.CancellationToken), command));
+        var scan = newScan(set);
+        var found = new List<Hits>(queries);
+        for (var query = 0; query < queries; query++)
+            found.Add(Pick(scan.All(query, session.CancellationToken), command));
         return found;
     }
 
@@ -60,9 +60,7 @@ internal sealed class GroupedSearch(Session session, SearchPlan plan, LoadedVect
 
     private Hits Pick(ScoreTable scores, SearchCommand command)
     {
-        var order = new int[_slots.Count];
-        for (var index = 0; index < order.Length; index++)
-            order[index] = index;
+        var order = Enumerable.Range(0, _slots.Count).Where(index => scores.IsHit(_slots[index])).ToArray();
         Array.Sort(order, (left, right) => scores[_slots[right]].CompareTo(scores[_slots[left]]) is var byScore && byScore != 0 ? byScore : left.CompareTo(right));
 
         var wanted = (int)(command.Limit + command.Offset);

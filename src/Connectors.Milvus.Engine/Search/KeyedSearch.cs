@@ -18,7 +18,7 @@ internal static class KeyedSearch
         QueryRules.CheckQueryVectors(keys.Count);
         var field = SearchPlan.FindField(collection, command.VectorField);
         var slots = FindSlots(session, collection, keys);
-        return command with { Keys = null, Vectors = (VectorColumn)new VectorSource(session).Gather(collection, field, slots) };
+        return command with { Keys = null, Vectors = new VectorSource(session).Gather(collection, field, slots) };
     }
 
     private static List<int> FindSlots(Session session, CollectionEntry collection, Column keys)

@@ -1,84 +1,68 @@
 using System.Runtime.InteropServices;
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Kernels;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Search;
 
-/// <summary>
-/// One field's vectors in memory, a block per chunk. It only ever grows, and a slot never changes, so a search that was told how
-/// many slots its transaction sees reads them without a lock while another one appends.
-/// </summary>
-internal sealed class LoadedVectors
+/// <summary>One field's dense vectors in memory, a block per chunk.</summary>
+internal sealed class LoadedVectors : LoadedField
 {
     private const int MaxSegmentBlocks = 32;
 
     private readonly CollectionEntry _collection;
     private readonly FieldEntry _field;
     private readonly ChunkLayout _layout;
-    private readonly object _lock = new();
     private volatile VectorBlock[] _blocks = [];
-    private long _slots;
     private ChunkHeader _lastChunk;
 
     public LoadedVectors(CollectionEntry collection, FieldEntry field, bool withNorms, long epoch)
+        : base(epoch)
     {
         _collection = collection;
         _field = field;
-        _layout = new ChunkLayout(field.Dimension);
+        _layout = new ChunkLayout(field.RowBytes, field.Definition.IsNullable);
         HasNorms = withNorms;
-        Epoch = epoch;
     }
 
     public bool HasNorms { get; }
 
-    /// <summary>The numbering of slots that this belongs to; a compaction begins another one.</summary>
-    public long Epoch { get; }
+    /// <summary>The arithmetic of the field's type.</summary>
+    public VectorElements Elements => _field.VectorType.Elements!;
 
-    public int Dimension => _layout.Dimension;
+    public int Dimension => _field.Dimension;
+
+    public int RowBytes => _layout.RowBytes;
 
     /// <summary>Slots per block, a multiple of 64.</summary>
     public int BlockCapacity => _layout.Capacity;
 
-    /// <summary>How many slots are in memory.</summary>
-    public long Slots => Volatile.Read(ref _slots);
-
-    /// <summary>For the cache, under its lock: when it was last asked for, and how much memory it may take.</summary>
-    public long LastUsed { get; set; }
-
-    public long Reserved { get; set; }
-
     public VectorBlock Block(int index) => _blocks[index];
 
-    /// <summary>The bytes of one vector.</summary>
-    public ReadOnlySpan<byte> Bytes(int slot)
-        => MemoryMarshal.AsBytes(_blocks[slot / BlockCapacity].Rows(slot % BlockCapacity, 1));
+    /// <summary>The bytes of one vector; zeros where it is null.</summary>
+    public ReadOnlySpan<byte> Bytes(int slot) => _blocks[slot / BlockCapacity].Rows(slot % BlockCapacity, 1);
 
-    public long BytesFor(long slots)
+    /// <summary>Whether the row has no vector.</summary>
+    public bool IsNull(int slot) => _blocks[slot / BlockCapacity].IsNull(slot % BlockCapacity);
+
+    public override long BytesFor(long slots)
     {
         var perSlot = _layout.RowBytes + (HasNorms ? sizeof(float) : 0);
         return (slots + BlockCapacity - 1) / BlockCapacity * BlockCapacity * perSlot;
     }
 
-    /// <summary>Reads what is missing up to the slot. One caller reads; the others wait for it.</summary>
-    public void Extend(Session session, long slots)
+    protected override void ExtendNeedsLock(Session session, long slots)
     {
-        if (Slots >= slots)
-            return;
-        lock (_lock)
+        AddBlocks(slots);
+        using var blob = new ChunkBlob(session, _collection, _field);
+        while (Slots < slots)
         {
-            if (_slots >= slots)
-                return;
-            AddBlocks(slots);
-            using var blob = new ChunkBlob(session, _collection, _field);
-            while (_slots < slots)
-            {
-                session.CancellationToken.ThrowIfCancellationRequested();
-                var (chunk, place) = Math.DivRem(_slots, _layout.Capacity);
-                var count = (int)Math.Min(slots - _slots, _layout.Capacity - place);
-                ReadChunk(blob, chunk, (int)place, count);
-                Volatile.Write(ref _slots, _slots + count);
-            }
+            session.CancellationToken.ThrowIfCancellationRequested();
+            var (chunk, place) = Math.DivRem(Slots, _layout.Capacity);
+            var count = (int)Math.Min(slots - Slots, _layout.Capacity - place);
+            ReadChunk(blob, chunk, (int)place, count);
+            Slots += count;
         }
     }
 
@@ -87,13 +71,13 @@ internal sealed class LoadedVectors
     {
         var blocks = _blocks.ToList();
         var needed = (slots + BlockCapacity - 1) / BlockCapacity;
-        var blockFloats = (long)BlockCapacity * _layout.Dimension;
+        var blockBytes = (long)BlockCapacity * _layout.RowBytes;
         while (blocks.Count < needed)
         {
             var count = (int)Math.Clamp(Math.Max(needed - blocks.Count, blocks.Count), 1, MaxSegmentBlocks);
-            var segment = new AlignedFloats(count * blockFloats);
+            var segment = new AlignedBytes(count * blockBytes);
             for (var index = 0; index < count; index++)
-                blocks.Add(new VectorBlock(segment, index * blockFloats, BlockCapacity, _layout.Dimension, HasNorms));
+                blocks.Add(new VectorBlock(segment, index * blockBytes, BlockCapacity, _layout.RowBytes, HasNorms, _layout.IsNullable));
         }
 
         _blocks = [.. blocks];
@@ -101,17 +85,48 @@ internal sealed class LoadedVectors
 
     private void ReadChunk(ChunkBlob blob, long chunk, int place, int count)
     {
-        var stored = blob.Open(chunk);
+        var block = _blocks[chunk];
+        var bytes = block.Rows(place, count);
+        if (!blob.TryOpen(chunk, out var stored))
+        {
+            if (!_layout.IsNullable)
+                throw blob.Damaged(chunk, $"is missing");
+            bytes.Clear();
+            _lastChunk = (place == 0 ? default : _lastChunk).Append(count, bytes);
+            return;
+        }
+
         if (stored.Count != place + count)
             throw blob.Damaged(chunk, $"says it holds {stored.Count} vectors, the collection says {place + count}");
-
-        var block = _blocks[chunk];
-        var bytes = MemoryMarshal.AsBytes(block.Rows(place, count));
         blob.Read(bytes, _layout.Offset(place));
         var header = (place == 0 ? default : _lastChunk).Append(count, bytes);
-        if (header.Checksum != stored.Checksum)
-            throw blob.Damaged(chunk, $"does not match its checksum (stored 0x{stored.Checksum:x8}, computed 0x{header.Checksum:x8})");
+        Verify(blob, chunk, stored.Checksum, header.Checksum);
+        if (block.Present is not null)
+            ReadPresence(blob, chunk, block.Present, stored.PresenceChecksum);
         _lastChunk = header;
-        block.MeasureNorms(place, count);
+        MeasureNorms(block, place, count);
+    }
+
+    // Bits of earlier rows are read again as they were: nobody sees them change.
+    private static void ReadPresence(ChunkBlob blob, long chunk, ulong[] present, uint checksum)
+    {
+        Span<byte> bits = stackalloc byte[ChunkLayout.PresenceBytes];
+        blob.Read(bits, ChunkLayout.HeaderBytes);
+        Verify(blob, chunk, checksum, ChunkHeader.Continue(0, bits));
+        MemoryMarshal.Cast<byte, ulong>(bits)[..present.Length].CopyTo(present);
+    }
+
+    private static void Verify(ChunkBlob blob, long chunk, uint stored, uint computed)
+    {
+        if (stored != computed)
+            throw blob.Damaged(chunk, $"does not match its checksum (stored 0x{stored:x8}, computed 0x{computed:x8})");
+    }
+
+    private void MeasureNorms(VectorBlock block, int place, int count)
+    {
+        if (block.InverseNorms is null)
+            return;
+        for (var row = place; row < place + count; row++)
+            block.InverseNorms[row] = Elements.InverseNorm(block.Rows(row, 1));
     }
 }

@@ -1,6 +1,6 @@
 namespace Connectors.Milvus.Engine.Search;
 
-/// <summary>How near two vectors are. Inside the engine a greater score is always nearer; L2 turns its sign on the way out.</summary>
+/// <summary>How near two vectors are. Inside the engine a greater score is always nearer; distances turn their sign on the way out.</summary>
 internal enum Metric
 {
     /// <summary>Squared Euclidean distance.</summary>
@@ -11,6 +11,12 @@ internal enum Metric
 
     /// <summary>Inner product of the unit vectors; 0 with a zero vector.</summary>
     Cosine,
+
+    /// <summary>How many bits differ.</summary>
+    Hamming,
+
+    /// <summary>1 − common bits ÷ bits in either.</summary>
+    Jaccard,
 }
 
 internal static class Metrics
@@ -19,9 +25,14 @@ internal static class Metrics
     {
         "L2" => Metric.L2,
         "IP" => Metric.InnerProduct,
+        "HAMMING" => Metric.Hamming,
+        "JACCARD" => Metric.Jaccard,
         _ => Metric.Cosine,
     };
 
+    /// <summary>Whether Milvus's own score is a distance: smaller is nearer.</summary>
+    public static bool IsDistance(this Metric metric) => metric is Metric.L2 or Metric.Hamming or Metric.Jaccard;
+
     /// <summary>The score as Milvus gives it.</summary>
-    public static float ToOutput(this Metric metric, float score) => metric == Metric.L2 ? 0f - score : score;
+    public static float ToOutput(this Metric metric, float score) => metric.IsDistance() ? 0f - score : score;
 }

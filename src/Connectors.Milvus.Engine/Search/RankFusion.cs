@@ -46,7 +46,7 @@ internal static class RankFusion
         _ => throw new ArgumentException($"There is no ranker {ranker.GetType().Name}.", nameof(ranker)),
     };
 
-    // Onto 0…1 with 1 as the nearest. An L2 score arrives as the negative distance.
+    // Onto 0…1 with 1 as the nearest. A distance arrives as its negative.
     private static double Normalize(Metric metric, float score) => metric switch
     {
         Metric.Cosine => (1 + score) / 2,

@@ -2,7 +2,7 @@ namespace Connectors.Milvus.Engine.Search;
 
 /// <summary>
 /// A range search's bounds in the engine's own direction, greater is nearer: a score must lie above <see cref="Outer"/>, and up to
-/// <see cref="Inner"/>. Milvus's L2 bounds (range_filter ≤ d &lt; radius) turn into the same shape with their signs changed.
+/// <see cref="Inner"/>. Milvus's bounds of distances (range_filter ≤ d &lt; radius) turn into the same shape with their signs changed.
 /// </summary>
 internal readonly record struct ScoreRange(float Outer, float Inner)
 {
@@ -23,7 +23,7 @@ internal readonly record struct ScoreRange(float Outer, float Inner)
 
     public static ScoreRange From(Metric metric, double? radius, double? rangeFilter)
     {
-        var sign = metric == Metric.L2 ? -1f : 1f;
+        var sign = metric.IsDistance() ? -1f : 1f;
         return new ScoreRange(
             radius is null ? float.NegativeInfinity : sign * (float)radius.Value,
             rangeFilter is null ? float.PositiveInfinity : sign * (float)rangeFilter.Value);

@@ -41,11 +41,10 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
     public IReadOnlyList<Hits> Find(SearchPlan plan, SearchCommand command)
     {
         var counters = Counters.Read(read.Session, plan.Collection.Id);
-        var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, plan.Metric == Metric.Cosine, counters);
-        var queries = new QueryVectors(command.Vectors!, plan.Metric == Metric.Cosine);
+        var newScan = Load(plan, command, counters);
         return plan.GroupBy.Count == 0
-            ? FindNearest(plan, command, counters, vectors, queries)
-            : new GroupedSearch(read.Session, plan, vectors, Threads).Find(queries, command, counters.NextSlot);
+            ? FindNearest(plan, command, counters, newScan)
+            : new GroupedSearch(read.Session, plan, newScan).Find(command.Vectors!.Count, command, counters.NextSlot);
     }
 
     /// <summary>Puts hits, or groups by their first hits, into the order that was asked for.</summary>
@@ -87,14 +86,21 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
 
     private int Threads => options.SearchThreads > 0 ? options.SearchThreads : Environment.ProcessorCount;
 
-    private List<Hits> FindNearest(SearchPlan plan, SearchCommand command, Counters counters, LoadedVectors vectors, QueryVectors queries)
+    // Brings the field's vectors into memory; what comes back begins a scan of a set of slots.
+    private Func<SlotSet, FieldScan> Load(SearchPlan plan, SearchCommand command, Counters counters)
     {
-        var slots = FindSlots(plan, counters);
+        var withNorms = plan.Metric == Metric.Cosine;
+        var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, withNorms, counters);
+        var queries = new QueryVectors(vectors.Elements, (VectorColumn)command.Vectors!, withNorms);
+        return slots => new VectorScan(vectors, queries, slots, plan.Metric, plan.Range, Threads);
+    }
+
+    private List<Hits> FindNearest(SearchPlan plan, SearchCommand command, Counters counters, Func<SlotSet, FieldScan> newScan)
+    {
         var wanted = (int)(command.Limit + command.Offset);
-        var scan = new VectorScan(vectors, slots, plan.Metric, plan.Range, Threads);
         var ties = new TieBreaker(read.Session, plan.Collection);
-        var found = new List<Hits>(queries.Count);
-        foreach (var nearest in scan.Nearest(queries, wanted, read.CancellationToken))
+        var found = new List<Hits>(command.Vectors!.Count);
+        foreach (var nearest in newScan(FindSlots(plan, counters)).Nearest(wanted, read.CancellationToken))
             found.Add(new Hits([.. ties.Sort(nearest.ToArray(), wanted).Skip((int)command.Offset)]));
         return found;
     }

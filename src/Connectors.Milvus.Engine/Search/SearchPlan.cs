@@ -31,7 +31,7 @@ internal sealed record SearchPlan(
         if (!collection.IsLoaded)
             throw Errors.CollectionNotLoaded(collection.Name);
         var metric = FindMetric(collection, field, command.MetricType);
-        CheckVectors(field, command.Vectors);
+        Rows.VectorRules.CheckQueries(field, command.Vectors);
         return new SearchPlan(collection, field, metric, FindRange(metric, command), filter, partitions, groupBy, order);
     }
 
@@ -57,20 +57,6 @@ internal sealed record SearchPlan(
         return Metrics.Parse(metric);
     }
 
-    private static void CheckVectors(FieldEntry field, VectorColumn vectors)
-    {
-        if (vectors.Type != field.Type)
-            throw Errors.Invalid($"vector type must be the same, field {field.Name} - type {field.Type}, search info type {vectors.Type}");
-        if (vectors.Dimension != field.Dimension)
-        {
-            throw Errors.Input(
-                EngineError.Segcore,
-                $"vector dimension mismatch, expected vector size(byte) {field.Dimension * sizeof(float)}, actual {vectors.Dimension * sizeof(float)}: field {field.Name} has {field.Dimension} dimensions, the query {vectors.Dimension}");
-        }
-
-        Rows.FiniteNumbers.Check(field, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(vectors.Data.Span));
-    }
-
     private static ScoreRange FindRange(Metric metric, SearchCommand command)
     {
         if (command.RangeFilter is not null && command.Radius is null)
@@ -78,7 +64,7 @@ internal sealed record SearchPlan(
         var range = ScoreRange.From(metric, command.Radius, command.RangeFilter);
         if (range.Outer >= range.Inner)
         {
-            var order = metric == Metric.L2 ? "less" : "greater";
+            var order = metric.IsDistance() ? "less" : "greater";
             throw Errors.Invalid($"range_filter ({command.RangeFilter}) must be {order} than radius ({command.Radius}) for this metric");
         }
 

@@ -31,14 +31,18 @@ internal sealed class SlotSet
 
     public void Add(long slot) => _words[slot >> 6] |= 1UL << (int)slot;
 
-    /// <summary>The members from <paramref name="start"/>, a multiple of 64, on, as distances from it; gives how many there are.</summary>
-    public int Collect(int start, int length, Span<int> places)
+    /// <summary>
+    /// The members from <paramref name="start"/>, a multiple of 64, on, as distances from it; gives how many there are. A mask, one bit per
+    /// distance, leaves members out.
+    /// </summary>
+    public int Collect(int start, int length, ulong[]? mask, Span<int> places)
     {
         var count = 0;
         var end = Math.Min(_words.Length, (start + length + 63) / 64);
         for (var index = start / 64; index < end; index++)
         {
-            for (var word = _words[index]; word != 0; word &= word - 1)
+            var members = mask is null ? _words[index] : _words[index] & mask[index - (start / 64)];
+            for (var word = members; word != 0; word &= word - 1)
                 places[count++] = (index * 64) - start + BitOperations.TrailingZeroCount(word);
         }
 

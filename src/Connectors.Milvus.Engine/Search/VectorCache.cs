@@ -11,7 +11,7 @@ namespace Connectors.Milvus.Engine.Search;
 /// </summary>
 internal sealed class VectorCache(VectorEngineOptions options)
 {
-    private readonly Dictionary<(long Collection, long Field), LoadedVectors> _loaded = [];
+    private readonly Dictionary<(long Collection, long Field), LoadedField> _loaded = [];
     private readonly object _lock = new();
     private readonly long _limit = options.VectorMemoryLimit > 0 ? options.VectorMemoryLimit : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
     private long _clock;
@@ -19,13 +19,13 @@ internal sealed class VectorCache(VectorEngineOptions options)
     /// <summary>The field's vectors, complete up to the last slot that the transaction sees.</summary>
     public LoadedVectors Get(Session session, CollectionEntry collection, FieldEntry field, bool withNorms, Counters now)
     {
-        var loaded = Reserve(collection, field, withNorms, now);
+        var loaded = Reserve(collection, field, now, known => known is LoadedVectors { HasNorms: var has } && (has || !withNorms), () => new LoadedVectors(collection, field, withNorms, now.Epoch));
         loaded.Extend(session, now.NextSlot);
         return loaded;
     }
 
     /// <summary>The field's vectors if they are in memory already, complete up to the last slot that the transaction sees.</summary>
-    public LoadedVectors? Find(CollectionEntry collection, FieldEntry field, Counters now)
+    public LoadedField? Find(CollectionEntry collection, FieldEntry field, Counters now)
     {
         lock (_lock)
             return _loaded.TryGetValue((collection.Id, field.Id), out var loaded) && loaded.Epoch == now.Epoch && loaded.Slots >= now.NextSlot ? loaded : null;
@@ -40,14 +40,13 @@ internal sealed class VectorCache(VectorEngineOptions options)
         }
     }
 
-    private LoadedVectors Reserve(CollectionEntry collection, FieldEntry field, bool withNorms, Counters now)
+    private TLoaded Reserve<TLoaded>(CollectionEntry collection, FieldEntry field, Counters now, Func<LoadedField, bool> fits, Func<TLoaded> create)
+        where TLoaded : LoadedField
     {
         var key = (collection.Id, field.Id);
         lock (_lock)
         {
-            if (!_loaded.TryGetValue(key, out var loaded) || loaded.Epoch != now.Epoch || (withNorms && !loaded.HasNorms))
-                loaded = new LoadedVectors(collection, field, withNorms, now.Epoch);
-
+            var loaded = _loaded.TryGetValue(key, out var known) && known.Epoch == now.Epoch && fits(known) ? (TLoaded)known : create();
             var needed = loaded.BytesFor(now.NextSlot);
             if (needed > _limit)
                 throw Errors.Input(EngineError.MemoryLimitExceeded, $"collection {collection.Name}: the vectors of field {field.Name} take {needed} bytes of memory, the engine may use {_limit}: raise VectorMemoryLimit or release and drop what is not needed");

@@ -18,7 +18,7 @@ internal sealed class ChunkBlob : IDisposable
         _session = session;
         _table = collection.VectorTable(field);
         _canWrite = canWrite;
-        Layout = new ChunkLayout(field.Dimension);
+        Layout = new ChunkLayout(field.RowBytes, field.Definition.IsNullable);
     }
 
     public ChunkLayout Layout { get; }
@@ -26,13 +26,18 @@ internal sealed class ChunkBlob : IDisposable
     public string Table => _table;
 
     /// <summary>Moves to a chunk and gives its header.</summary>
-    public ChunkHeader Open(long chunk)
+    public ChunkHeader Open(long chunk) => TryOpen(chunk, out var header) ? header : throw Damaged(chunk, $"is missing");
+
+    /// <summary>Moves to a chunk if there is one.</summary>
+    public bool TryOpen(long chunk, out ChunkHeader header)
     {
-        if (_chunk != chunk)
-            Seek(chunk);
-        Span<byte> header = stackalloc byte[ChunkHeader.Bytes];
-        Read(header, 0);
-        return ChunkHeader.Read(header);
+        header = default;
+        if (_chunk != chunk && !TrySeek(chunk))
+            return false;
+        Span<byte> bytes = stackalloc byte[ChunkHeader.Bytes];
+        Read(bytes, 0);
+        header = ChunkHeader.Read(bytes);
+        return true;
     }
 
     public void Read(Span<byte> bytes, int offset) => Check(raw.sqlite3_blob_read(_blob!, bytes, offset));
@@ -42,23 +47,32 @@ internal sealed class ChunkBlob : IDisposable
     public EngineException Damaged(long chunk, FormattableString finding)
         => FileHeader.Refuse(_session.Connection.Path, $"is damaged: chunk {chunk} of {_table} {FormattableString.Invariant(finding)}");
 
-    public void Dispose()
+    public void Dispose() => Close();
+
+    private void Close()
     {
         _blob?.Dispose();
         _blob = null;
+        _chunk = -1;
     }
 
-    private void Seek(long chunk)
+    private bool TrySeek(long chunk)
     {
         var code = _blob is null
             ? raw.sqlite3_blob_open(_session.Connection.Handle, "main", _table, "data", chunk, _canWrite ? 1 : 0, out _blob)
             : raw.sqlite3_blob_reopen(_blob, chunk);
         if (code == raw.SQLITE_ERROR)
-            throw Damaged(chunk, $"is missing");
+        {
+            // SQLite gives a handle up that it could not move.
+            Close();
+            return false;
+        }
+
         Check(code);
         if (raw.sqlite3_blob_bytes(_blob!) != Layout.BlobBytes)
             throw Damaged(chunk, $"has {raw.sqlite3_blob_bytes(_blob!)} bytes instead of {Layout.BlobBytes}");
         _chunk = chunk;
+        return true;
     }
 
     private void Check(int code)

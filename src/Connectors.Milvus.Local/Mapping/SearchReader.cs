@@ -1,6 +1,5 @@
 using Connectors.Milvus.Engine;
 using Connectors.Milvus.Protocol;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Local;
 
@@ -28,7 +27,7 @@ internal static class SearchReader
             Collection = request.CollectionName,
             Partitions = request.PartitionNames,
             VectorField = parameters.Text("anns_field"),
-            Vectors = isKeyed ? null : ReadVectors(request.PlaceholderGroup),
+            Vectors = isKeyed ? null : QueryVectorReader.Read(request.PlaceholderGroup),
             Keys = isKeyed ? Iterators.ReadKeys(request.Ids) : null,
             MetricType = parameters.Text("metric_type"),
             Limit = Iterators.ReadBatchSize(parameters) ?? parameters.Integer("topk") ?? throw Failures.Invalid("topk is required: invalid parameter"),
@@ -77,47 +76,5 @@ internal static class SearchReader
             throw Failures.NotSupported("A search aggregation");
         if (request.HasNamespace)
             throw Failures.NotSupported("A namespace");
-    }
-
-    private static VectorColumn ReadVectors(ByteString group)
-    {
-        var placeholders = PlaceholderCodec.Decode(group);
-        if (placeholders.Type != PlaceholderType.FloatVector)
-            throw Failures.NotSupported($"A search for {placeholders.Type}");
-
-        var values = placeholders.Values;
-        if (values.Count == 0)
-        {
-            throw Failures.Invalid(
-                "nq [0] is invalid, nq (number of search vector per search request) should be in range [1, 16384], but got 0: invalid parameter");
-        }
-
-        var bytes = values[0].Length;
-        if (bytes == 0 || bytes % sizeof(float) != 0)
-            throw Failures.Invalid($"a query vector has {bytes} bytes, which are no float vector: invalid parameter");
-
-        return new VectorColumn("", EngineDataType.FloatVector, bytes / sizeof(float), values.Count, Concat(values, bytes));
-    }
-
-    private static ReadOnlyMemory<byte> Concat(IReadOnlyList<ByteString> values, int bytes)
-    {
-        if (values.Count == 1)
-            return values[0].Memory;
-
-        var all = new byte[checked(values.Count * bytes)];
-        for (var i = 0; i < values.Count; i++)
-        {
-            if (values[i].Length != bytes)
-            {
-                throw new EngineException(
-                    EngineError.Segcore,
-                    $"vector dimension mismatch, expected vector size(byte) {bytes}, actual {values[i].Length}: segcore error",
-                    isInputError: true);
-            }
-
-            values[i].Span.CopyTo(all.AsSpan(i * bytes));
-        }
-
-        return all;
     }
 }

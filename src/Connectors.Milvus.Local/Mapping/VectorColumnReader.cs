@@ -6,32 +6,62 @@ namespace Connectors.Milvus.Local;
 /// <summary>Vector columns of a write. Null rows take no space on the wire and a vector of zeros in the engine.</summary>
 internal static class VectorColumnReader
 {
-    public static VectorColumn Read(string name, FieldData field, int rowCount)
-    {
-        if (field.Vectors.DataCase is not (VectorField.DataOneofCase.FloatVector or VectorField.DataOneofCase.None))
-            throw Failures.NotSupported($"Data of type {field.Vectors.DataCase} ({name})");
-        if (field.Type != DataType.FloatVector)
-            throw Failures.NotSupported($"Data of type {field.Type} ({name})");
+    // Keeps a row's bits inside an int; the schema's own limits are far below.
+    private const long MaxDimension = 1 << 24;
 
+    public static Column Read(string name, FieldData field, int rowCount)
+    {
+        var valid = ColumnReader.ReadValid(name, field.Vectors.ValidData, field.ValidData, rowCount);
+        return field.Vectors.DataCase switch
+        {
+            VectorField.DataOneofCase.FloatVector => ReadDense(name, DataType.FloatVector, field, valid),
+            VectorField.DataOneofCase.BinaryVector => ReadDense(name, DataType.BinaryVector, field, valid),
+            VectorField.DataOneofCase.Float16Vector => ReadDense(name, DataType.Float16Vector, field, valid),
+            VectorField.DataOneofCase.Bfloat16Vector => ReadDense(name, DataType.Bfloat16Vector, field, valid),
+            VectorField.DataOneofCase.Int8Vector => ReadDense(name, DataType.Int8Vector, field, valid),
+            VectorField.DataOneofCase.None => ReadNothing(name, field, valid),
+            _ => throw Failures.NotSupported($"Data of type {field.Vectors.DataCase} ({name})"),
+        };
+    }
+
+    // A column of nulls may say nothing of its vectors but their type.
+    private static VectorColumn ReadNothing(string name, FieldData field, bool[]? valid) => field.Type switch
+    {
+        DataType.FloatVector or DataType.BinaryVector or DataType.Float16Vector or DataType.Bfloat16Vector or DataType.Int8Vector
+            => ReadDense(name, field.Type, field, valid),
+        _ => throw Failures.NotSupported($"Data of type {field.Type} ({name})"),
+    };
+
+    private static VectorColumn ReadDense(string name, DataType type, FieldData field, bool[]? valid)
+    {
         var dimension = field.Vectors.Dim;
-        if (dimension is <= 0 or > int.MaxValue / sizeof(float))
+        if (dimension is <= 0 or > MaxDimension || (type == DataType.BinaryVector && dimension % 8 != 0))
             throw Failures.Invalid($"the dim ({dimension}) of field data({name}) is out of range: invalid parameter");
 
-        var valid = ColumnReader.ReadValid(name, field.Vectors.ValidData, field.ValidData, rowCount);
         var data = VectorEncoding.GetBytes(field.Vectors).Memory;
-        var vectorBytes = (int)dimension * sizeof(float);
+        var vectorBytes = VectorEncoding.BytesPerVector(type, dimension);
         if (data.Length % vectorBytes != 0)
         {
+            var elements = (long)data.Length * dimension / vectorBytes;
             throw Failures.Invalid(
-                $"the length({data.Length / sizeof(float)}) of float data should divide the dim({dimension}): invalid parameter[field={name}]");
+                $"the length({elements}) of {Describe(type)} data should divide the dim({dimension}): invalid parameter[field={name}]");
         }
 
         var count = data.Length / vectorBytes;
         if (valid is not null)
-            (data, count) = (InPlace(name, data, count, vectorBytes, valid), rowCount);
+            (data, count) = (InPlace(name, data, count, vectorBytes, valid), valid.Length);
 
-        return new VectorColumn(name, EngineDataType.FloatVector, (int)dimension, count, data, valid);
+        return new VectorColumn(name, (EngineDataType)type, (int)dimension, count, data, valid);
     }
+
+    private static string Describe(DataType type) => type switch
+    {
+        DataType.FloatVector => "float",
+        DataType.BinaryVector => "binary",
+        DataType.Int8Vector => "int8",
+        DataType.Float16Vector => "float16",
+        _ => "bfloat16",
+    };
 
     private static ReadOnlyMemory<byte> InPlace(string name, ReadOnlyMemory<byte> data, int count, int vectorBytes, bool[] valid)
     {

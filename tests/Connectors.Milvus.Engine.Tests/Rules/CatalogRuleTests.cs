@@ -177,7 +177,7 @@ public sealed class CatalogRuleTests : EngineTest
         Fails(EngineError.InvalidParameter, "CreateIndex failed: at most one distinct index is allowed per field", () => Engine.CreateIndex("", Name, On("v", "FLAT", "L2")));
         Fails(EngineError.Unexpected, "cannot create index on non-exist field: nope", () => Engine.CreateIndex("", Name, On("nope", "FLAT", "L2")));
         Fails(EngineError.InvalidParameter, "invalid index type: NONSENSE", () => Engine.CreateIndex("", Name, On("v", "NONSENSE", "L2")));
-        Fails(EngineError.InvalidParameter, "metric type JACCARD not found or not supported", () => Engine.CreateIndex("", Name, On("v", "FLAT", "JACCARD")));
+        Fails(EngineError.InvalidParameter, "float vector index does not support metric type: JACCARD: invalid parameter[expected=valid index params][actual=invalid index params]", () => Engine.CreateIndex("", Name, On("v", "FLAT", "JACCARD")));
         Fails(EngineError.InvalidParameter, "invalid index type: HNSW", () => Engine.CreateIndex("", Name, On("s", "HNSW", "")));
         Fails(EngineError.IndexDuplicate, "v is taken by another field", () => Engine.CreateIndex("", Name, On("s", "INVERTED", "", "v")));
         Engine.CreateIndex("", Name, On("s", "INVERTED", "", "by_s"));
@@ -191,6 +191,46 @@ public sealed class CatalogRuleTests : EngineTest
         Engine.DropIndex("", Name, "v");
         Engine.DropIndex("", Name, "v");
         Fails(EngineError.IndexNotFound, "index not found[collection=things]", () => Engine.DescribeIndexes("", Name));
+    }
+
+    [Theory]
+    [InlineData(EngineDataType.FloatVector, "IVF_SQ8", "L2", "")]
+    [InlineData(EngineDataType.FloatVector, "BIN_FLAT", "L2", "data type FloatVector can't build with this index BIN_FLAT")]
+    [InlineData(EngineDataType.Float16Vector, "HNSW", "cosine", "")]
+    [InlineData(EngineDataType.BFloat16Vector, "IVF_PQ", "HAMMING", "float vector index does not support metric type: HAMMING")]
+    [InlineData(EngineDataType.Int8Vector, "HNSW", "IP", "")]
+    [InlineData(EngineDataType.Int8Vector, "IVF_FLAT", "IP", "data type Int8Vector can't build with this index IVF_FLAT")]
+    [InlineData(EngineDataType.Int8Vector, "HNSW", "JACCARD", "int vector index does not support metric type: JACCARD")]
+    [InlineData(EngineDataType.BinaryVector, "BIN_IVF_FLAT", "JACCARD", "")]
+    [InlineData(EngineDataType.BinaryVector, "HNSW", "HAMMING", "data type BinaryVector can't build with this index HNSW")]
+    [InlineData(EngineDataType.BinaryVector, "HNSW", "L2", "binary vector index does not support metric type: L2")]
+    public void Every_vector_type_has_its_indexes_and_metrics(EngineDataType type, string index, string metric, string error)
+    {
+        Engine.CreateCollection("", Schema(Key(), Vector(8) with { Type = type }));
+        void Create() => Engine.CreateIndex("", Name, new IndexDefinition { FieldName = "v", Parameters = Params(("index_type", index), ("metric_type", metric)) });
+        if (error.Length > 0)
+        {
+            Fails(EngineError.InvalidParameter, $"{error}: invalid parameter[expected=valid index params][actual=invalid index params]", Create);
+            return;
+        }
+
+        Create();
+        Reopen();
+        var described = Assert.Single(Engine.DescribeIndexes("", Name)).Parameters;
+        Assert.Equal((index, metric.ToUpperInvariant()), (described["index_type"], described["metric_type"]));
+    }
+
+    [Theory]
+    [InlineData(EngineDataType.FloatVector, "COSINE")]
+    [InlineData(EngineDataType.Int8Vector, "COSINE")]
+    [InlineData(EngineDataType.BinaryVector, "HAMMING")]
+    public void An_index_without_parameters_is_automatic(EngineDataType type, string metric)
+    {
+        Engine.CreateCollection("", Schema(Key(), Vector(8) with { Type = type }));
+        Engine.CreateIndex("", Name, new IndexDefinition { FieldName = "v", Parameters = Params() });
+
+        var described = Assert.Single(Engine.DescribeIndexes("", Name)).Parameters;
+        Assert.Equal(("AUTOINDEX", metric), (described["index_type"], described["metric_type"]));
     }
 
     [Theory]

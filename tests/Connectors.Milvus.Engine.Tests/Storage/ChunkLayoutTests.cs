@@ -5,22 +5,27 @@ namespace Connectors.Milvus.Engine.Tests.Storage;
 public sealed class ChunkLayoutTests
 {
     [Theory]
-    [InlineData(2, 512)]
-    [InlineData(128, 512)]
+    [InlineData(1, 512)]
+    [InlineData(8, 512)]
     [InlineData(512, 512)]
-    [InlineData(513, 256)]
-    [InlineData(768, 256)]
-    [InlineData(1024, 256)]
-    [InlineData(1536, 128)]
-    [InlineData(3072, 64)]
-    [InlineData(32768, 64)]
-    public void A_chunk_holds_a_power_of_two_of_vectors_within_a_mebibyte(int dimension, int capacity)
+    [InlineData(2048, 512)]
+    [InlineData(2052, 256)]
+    [InlineData(3072, 256)]
+    [InlineData(4096, 256)]
+    [InlineData(6144, 128)]
+    [InlineData(12288, 64)]
+    [InlineData(131072, 64)]
+    public void A_chunk_holds_a_power_of_two_of_vectors_within_a_mebibyte(int rowBytes, int capacity)
     {
-        var layout = new ChunkLayout(dimension);
-
+        var layout = new ChunkLayout(rowBytes, isNullable: false);
         Assert.Equal(capacity, layout.Capacity);
-        Assert.Equal(64 + (capacity * dimension * 4), layout.BlobBytes);
-        Assert.Equal(64 + (dimension * 4 * 5), layout.Offset(5));
+        Assert.Equal(64 + (capacity * rowBytes), layout.BlobBytes);
+        Assert.Equal(64 + (rowBytes * 5), layout.Offset(5));
+
+        var nullable = new ChunkLayout(rowBytes, isNullable: true);
+        Assert.Equal(capacity, nullable.Capacity);
+        Assert.Equal(128 + (capacity * rowBytes), nullable.BlobBytes);
+        Assert.Equal(128 + (rowBytes * 5), nullable.Offset(5));
     }
 
     [Fact]

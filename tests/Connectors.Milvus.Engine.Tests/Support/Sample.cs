@@ -45,8 +45,8 @@ internal static class Sample
     public static VectorEngine CreateLoaded(this VectorEngine engine, CollectionDefinition definition, string metric = "L2")
     {
         engine.CreateCollection("", definition);
-        foreach (var field in definition.Fields.Where(field => field.Type == EngineDataType.FloatVector))
-            engine.CreateIndex("", definition.Name, new IndexDefinition { FieldName = field.Name, Parameters = Params(("index_type", "FLAT"), ("metric_type", metric)) });
+        foreach (var field in definition.Fields.Where(field => field.Type >= EngineDataType.BinaryVector))
+            engine.CreateIndex("", definition.Name, new IndexDefinition { FieldName = field.Name, Parameters = Params(("index_type", field.Type == EngineDataType.FloatVector ? "FLAT" : "AUTOINDEX"), ("metric_type", metric)) });
         engine.LoadCollection("", definition.Name);
         return engine;
     }

@@ -63,10 +63,36 @@ public sealed class VectorColumnTests
     public void A_kind_of_vector_that_the_engine_lacks_is_refused()
     {
         var error = Assert.Throws<EngineException>(() => ColumnReader.Read(
-            new FieldData { Type = DataType.BinaryVector, FieldName = "v", Vectors = new() { Dim = 8, BinaryVector = ByteString.CopyFrom(1) } }, 1));
+            new FieldData { Type = DataType.ArrayOfVector, FieldName = "v", Vectors = new() { Dim = 8, VectorArray = new VectorArray() } }, 1));
 
         Assert.Equal(EngineError.NotImplemented, error.Code);
     }
+
+    [Fact]
+    public void Every_dense_type_is_taken_with_its_nulls()
+    {
+        var bytes = ByteString.CopyFrom(1, 2, 3, 4, 5, 6, 7, 8);
+        foreach (var (type, dimension, vectors) in new (DataType, int, VectorField)[]
+        {
+            (DataType.BinaryVector, 32, new() { BinaryVector = bytes }),
+            (DataType.Float16Vector, 2, new() { Float16Vector = bytes }),
+            (DataType.Bfloat16Vector, 2, new() { Bfloat16Vector = bytes }),
+            (DataType.Int8Vector, 4, new() { Int8Vector = bytes }),
+        })
+        {
+            vectors.Dim = dimension;
+            var column = Read(new FieldData { Type = type, FieldName = "v", Vectors = vectors, ValidData = { false, true, true } }, 3);
+
+            Assert.Equal(((EngineDataType)type, dimension), (column.Type, column.Dimension));
+            Assert.Equal([0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8], column.Data.ToArray());
+            Assert.Equal(bytes, VectorEncoding.GetBytes(ColumnWriter.Write(column).Vectors));
+        }
+    }
+
+    [Fact]
+    public void Bits_that_fill_no_bytes_are_refused()
+        => AssertInvalid(
+            new FieldData { Type = DataType.BinaryVector, FieldName = "v", Vectors = new() { Dim = 12, BinaryVector = ByteString.CopyFrom(1, 2, 3) } }, 2, "the dim (12) of field data(v) is out of range");
 
     [Fact]
     public void Null_vectors_are_left_out_of_results()
