@@ -57,6 +57,8 @@ internal static class ServerFeatures
 
     public static ServerCapability ConcurrentWrites { get; } = new("several writers to a collection at once", new(2, 0, 0));
 
+    public static ServerCapability OrderedIterators { get; } = new("iterators in the order of keys, and exact range searches", new(2, 0, 0));
+
     public static ServerCapability OrderBy { get; } = new("ordering on the server", new(3, 0, 0));
 
     public static ServerCapability QueryAggregation { get; } = new("grouping and aggregates in queries", new(3, 0, 0));

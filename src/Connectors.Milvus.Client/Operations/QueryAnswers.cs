@@ -15,6 +15,18 @@ internal static class QueryAnswers
         return rows == 0 ? [] : plan.Read(answer.FieldsData, null, keyName, answer.OutputFields.Count > 0 ? answer.OutputFields : asked, rows);
     }
 
+    /// <summary>The primary keys of the rows, in their order.</summary>
+    public static MilvusIds Keys(QueryResults answer, CollectionSchemaEntry schema)
+    {
+        var key = answer.FieldsData.FirstOrDefault(column => column.FieldName == schema.PrimaryKey.Name)?.Scalars;
+        return key?.DataCase switch
+        {
+            ScalarField.DataOneofCase.LongData => MilvusIds.From([.. key.LongData.Data]),
+            ScalarField.DataOneofCase.StringData => MilvusIds.From([.. key.StringData.Data]),
+            _ => MilvusIds.Empty,
+        };
+    }
+
     public static long Count(QueryResults answer)
     {
         var column = answer.FieldsData.FirstOrDefault(field => field.FieldName == QueryRequests.Count);

@@ -12,6 +12,9 @@ internal readonly record struct ReadConsistency(ConsistencyLevel Level, ulong Gu
     private const ulong Whatever = 1;
     private const ulong Bounded = 2;
 
+    /// <summary>Whether a guarantee timestamp is that of a write, and not a word for a level.</summary>
+    public static bool IsWrite(ulong guaranteeTimestamp) => guaranteeTimestamp > Bounded;
+
     public static void Check(MilvusReadOptions options)
     {
         if (options.GuaranteeTimestamp is not null && options.ConsistencyLevel is { } level and not MilvusConsistencyLevel.Customized)

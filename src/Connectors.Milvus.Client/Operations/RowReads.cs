@@ -36,6 +36,10 @@ internal static class RowReads
             return SearchAnswers.Read(answer, plan, schema, outputFields, vectors.Count);
         });
 
+    /// <summary>What a read is to see, by its options, the client's level and the client's own writes.</summary>
+    public static ReadConsistency Consistency(Operation operation, CollectionSchemaEntry schema, MilvusReadOptions options) =>
+        ReadConsistency.For(options, operation.DefaultConsistency, operation.Sessions.Newest(operation.Target, schema.Name));
+
     private static Task<IReadOnlyList<TRecord>> QueryAsync<TRecord>(
         Operation operation,
         Func<CollectionSchemaEntry, PreparedFilter> filterFor,
@@ -61,7 +65,4 @@ internal static class RowReads
         var request = QueryRequests.Create(operation.Target, bound, options, outputFields, Consistency(operation, schema, options));
         return await operation.InvokeAsync(MilvusRpcs.Query, request).ConfigureAwait(false);
     }
-
-    private static ReadConsistency Consistency(Operation operation, CollectionSchemaEntry schema, MilvusReadOptions options) =>
-        ReadConsistency.For(options, operation.DefaultConsistency, operation.Sessions.Newest(operation.Target, schema.Name));
 }

@@ -14,10 +14,13 @@ internal static partial class Golden
 
     private static readonly Lazy<string> Folder = new(FindFolder);
 
-    public static void Verify(string name, IEnumerable<RecordedCall> calls)
+    /// <param name="name">The file in the Golden folder.</param>
+    /// <param name="calls">What was sent.</param>
+    /// <param name="collection">A collection name that differs from run to run; written as "golden".</param>
+    public static void Verify(string name, IEnumerable<RecordedCall> calls, string collection = "golden")
     {
         var file = Path.Combine(Folder.Value, name + ".txt");
-        var sent = string.Join("\n", calls.Select(Describe)).ReplaceLineEndings("\n") + "\n";
+        var sent = string.Join("\n", calls.Select(Describe)).Replace(collection, "golden", StringComparison.Ordinal).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -42,7 +45,7 @@ internal static partial class Golden
         };
 
         // Only timestamps have as many digits.
-        return Timestamp().Replace(text, "\"<timestamp>\"");
+        return Token().Replace(Timestamp().Replace(text, "\"<timestamp>\""), "\"<token>\"");
     }
 
     // Golden clients work in a database, and a request that leaves it out works in another one on some servers.
@@ -76,4 +79,7 @@ internal static partial class Golden
 
     [GeneratedRegex("\"\\d{15,}\"")]
     private static partial Regex Timestamp();
+
+    [GeneratedRegex("\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"")]
+    private static partial Regex Token();
 }
