@@ -68,6 +68,8 @@ public sealed partial class VectorEngine
     // The rows are checked before the file is locked, so that bad input never waits and good input does not hold others up.
     private MutationResult Write(WriteCommand command, bool isUpsert, CancellationToken cancellationToken)
     {
+        if (command is UpsertCommand { IsPartial: true } partial)
+            return WritePartial(partial, cancellationToken);
         RowSet rows;
         long checkedAgainst;
         using (var read = BeginRead(cancellationToken))
@@ -80,6 +82,17 @@ public sealed partial class VectorEngine
         if (write.Catalog.Version != checkedAgainst)
             rows = RowRules.Check(write.Catalog.Collection(command.Database, command.Collection), command, isUpsert);
         var (result, change) = RowMutations.Write(write, rows, isUpsert);
+        write.Commit();
+        _slots.Apply(change);
+        return result;
+    }
+
+    // What the rows lack is read from the file, so nothing can be checked before it is locked.
+    private MutationResult WritePartial(UpsertCommand command, CancellationToken cancellationToken)
+    {
+        using var write = BeginWrite(cancellationToken);
+        var rows = PartialUpsert.Complete(write.Session, write.Catalog.Collection(command.Database, command.Collection), command);
+        var (result, change) = RowMutations.Write(write, rows, isUpsert: true);
         write.Commit();
         _slots.Apply(change);
         return result;

@@ -25,8 +25,31 @@ public abstract record WriteCommand
 /// <summary>Writes new rows. A row whose primary key exists replaces the older one: the newest row wins everywhere.</summary>
 public sealed record InsertCommand : WriteCommand;
 
-/// <summary>Deletes the rows of the given primary keys and writes the new ones, whole rows at a time.</summary>
-public sealed record UpsertCommand : WriteCommand;
+/// <summary>Deletes the rows of the given primary keys and writes the new ones. A key stands in one row only. Generated keys are sent too, and new ones take their place.</summary>
+public sealed record UpsertCommand : WriteCommand
+{
+    /// <summary>
+    /// Whether fields that are not sent keep the values that the rows have, and dynamic keys are merged. Otherwise they become null or
+    /// their default. A key that no row has makes a new row. Without a named partition, rows stay in theirs.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>What happens to array fields of a partial upsert; fields that are not named are replaced.</summary>
+    public IReadOnlyDictionary<string, ArrayOperation> ArrayOperations { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, ArrayOperation>.Empty;
+}
+
+/// <summary>What a partial upsert does to an array field, with Milvus's numbers.</summary>
+public enum ArrayOperation
+{
+    /// <summary>The array sent takes the place of the row's.</summary>
+    Replace = 0,
+
+    /// <summary>The elements sent are added at the end, also those that are there already.</summary>
+    Append = 1,
+
+    /// <summary>Every element that equals one sent is removed.</summary>
+    Remove = 2,
+}
 
 /// <summary>Deletes the rows that a filter finds. A filter of the form <c>pk == x</c> or <c>pk in […]</c> works on a released collection too.</summary>
 public sealed record DeleteCommand

@@ -14,6 +14,8 @@ internal abstract class PartitionSource
 
     public static PartitionSource For(RowSet rows)
     {
+        if (rows.KeptPartitions is { } kept)
+            return new Kept(kept, rows.Partition!.Number);
         if (rows.Partition is not null)
             return new Fixed(rows.Partition.Number);
         var key = rows.Scalars.Single(static source => source.Field.Definition.IsPartitionKey);
@@ -50,6 +52,11 @@ internal abstract class PartitionSource
     private sealed class Fixed(long number) : PartitionSource
     {
         public override long Number(int row) => number;
+    }
+
+    private sealed class Kept(IReadOnlyList<long?> numbers, long otherwise) : PartitionSource
+    {
+        public override long Number(int row) => numbers[row] ?? otherwise;
     }
 
     private sealed class Hashed(ScalarSource key, IReadOnlyList<PartitionEntry> partitions) : PartitionSource

@@ -11,16 +11,23 @@ internal static class RowRules
 
     public static RowSet Check(CollectionEntry collection, WriteCommand command, bool isUpsert)
     {
-        if (command.SchemaTimestamp != 0 && command.SchemaTimestamp != collection.Updated)
-            throw Errors.SchemaMismatch(collection.Name);
-        if (command.RowCount <= 0)
-            throw Errors.Invalid($"num_rows should be greater than 0");
-
+        CheckSchema(collection, command);
         var partition = CheckPartition(collection, command.Partition);
         var columns = ByField(collection, command);
         var scalars = collection.Scalars.Select(field => CheckScalar(collection, field, columns.GetValueOrDefault(field), isUpsert)).ToArray();
         var vectors = collection.Vectors.Select(field => VectorRules.Check(field, columns.GetValueOrDefault(field), command.RowCount)).ToArray();
+        if (isUpsert)
+            CheckKeysDiffer(columns[collection.PrimaryKey]);
         return new RowSet(collection, partition, command.RowCount, scalars, vectors);
+    }
+
+    /// <summary>Throws when the rows were built for another schema, or are none.</summary>
+    public static void CheckSchema(CollectionEntry collection, WriteCommand command)
+    {
+        if (command.SchemaTimestamp != 0 && command.SchemaTimestamp != collection.Updated)
+            throw Errors.SchemaMismatch(collection.Name);
+        if (command.RowCount <= 0)
+            throw Errors.Invalid($"num_rows should be greater than 0");
     }
 
     public static PartitionEntry? CheckPartition(CollectionEntry collection, string? name)
@@ -33,7 +40,7 @@ internal static class RowRules
         return collection.FindPartition(name) ?? throw Errors.PartitionNotFound(name);
     }
 
-    private static Dictionary<FieldEntry, Column> ByField(CollectionEntry collection, WriteCommand command)
+    public static Dictionary<FieldEntry, Column> ByField(CollectionEntry collection, WriteCommand command)
     {
         var columns = new Dictionary<FieldEntry, Column>(command.Columns.Count);
         foreach (var column in command.Columns)
@@ -48,6 +55,15 @@ internal static class RowRules
         }
 
         return columns;
+    }
+
+    private static void CheckKeysDiffer(Column keys)
+    {
+        var areDifferent = keys is Column<long> numbers
+            ? new HashSet<long>(numbers.Values).Count == keys.Count
+            : new HashSet<string>(((Column<string>)keys).Values, StringComparer.Ordinal).Count == keys.Count;
+        if (!areDifferent)
+            throw Errors.Invalid($"duplicate primary keys are not allowed in the same batch");
     }
 
     private static ScalarSource CheckScalar(CollectionEntry collection, FieldEntry field, Column? column, bool isUpsert)

@@ -9,7 +9,11 @@ internal sealed record RowSet(
     PartitionEntry? Partition,
     int RowCount,
     IReadOnlyList<ScalarSource> Scalars,
-    IReadOnlyList<Column> Vectors);
+    IReadOnlyList<Column> Vectors)
+{
+    /// <summary>The partition that each row stays in; null where a row has none yet, and when rows go where the partition says.</summary>
+    public IReadOnlyList<long?>? KeptPartitions { get; init; }
+}
 
 /// <summary>Where the values of one scalar field come from: the column that was sent, the default, or null.</summary>
 internal sealed class ScalarSource(FieldEntry field, Column? column)

@@ -39,10 +39,9 @@ internal static class WriteHandlers
     {
         if (request.HasNamespace)
             throw Failures.NotSupported("A namespace");
-        if (request.PartialUpdate || request.FieldOps.Count > 0)
-            throw Failures.NotSupported("A partial upsert");
 
         var rows = RowCount(request.NumRows);
+        var operations = ReadOperations(request.FieldOps);
         var command = new UpsertCommand
         {
             Database = context.Database(request.DbName),
@@ -51,6 +50,8 @@ internal static class WriteHandlers
             RowCount = rows,
             Columns = ReadColumns(request.FieldsData, rows),
             SchemaTimestamp = request.SchemaTimestamp,
+            ArrayOperations = operations,
+            IsPartial = request.PartialUpdate || operations.Values.Any(operation => operation != ArrayOperation.Replace),
         };
         return Write(context.Engine.Upsert(command, context.CancellationToken));
     }
@@ -88,6 +89,20 @@ internal static class WriteHandlers
         }
 
         return response;
+    }
+
+    private static Dictionary<string, ArrayOperation> ReadOperations(RepeatedField<FieldPartialUpdateOp> list)
+    {
+        var operations = new Dictionary<string, ArrayOperation>(StringComparer.Ordinal);
+        foreach (var entry in list)
+        {
+            if (!Enum.IsDefined((ArrayOperation)entry.Op))
+                throw Failures.NotSupported($"The field operation {entry.Op} ({entry.FieldName})");
+            if (!operations.TryAdd(entry.FieldName, (ArrayOperation)entry.Op))
+                throw Failures.Invalid($"field_ops: field {entry.FieldName} is named twice: invalid parameter");
+        }
+
+        return operations;
     }
 
     private static int RowCount(uint rows)

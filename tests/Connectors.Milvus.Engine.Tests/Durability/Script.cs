@@ -28,7 +28,7 @@ internal sealed class Script(int seed)
             return random.Next(10) switch
             {
                 < 4 => new Operation("insert", ids, number, ""),
-                < 8 => new Operation("upsert", ids, number, ""),
+                < 8 => new Operation("upsert", [.. ids.Distinct()], number, ""),
                 8 => new Operation("delete", ids, number, $"id in [{string.Join(", ", ids)}]"),
                 _ => new Operation("delete by filter", [], number, string.Create(CultureInfo.InvariantCulture, $"id % 17 == {number % 17} and version < {number}")),
             };

@@ -35,12 +35,12 @@ public sealed class MutationTests : EngineTest
     }
 
     [Fact]
-    public void Of_equal_keys_in_one_batch_the_last_wins()
+    public void Of_equal_keys_in_one_insert_the_last_wins()
     {
         Engine.CreateLoaded(Schema(Key(), Vector(), Scalar("s", EngineDataType.VarChar)));
-        var result = Engine.Upsert(Ids(1, 2, 1), VectorRows([1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]), Texts("a", "b", "c"));
+        var result = Engine.Insert(Ids(1, 2, 1), VectorRows([1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]), Texts("a", "b", "c"));
 
-        Assert.Equal(3, result.UpsertCount);
+        Assert.Equal(3, result.InsertCount);
         Assert.Equal(["c", "b"], Engine.Query("id > 0", "s").Values<string>("s"));
         Assert.Equal([1, 2], Engine.Search(Nearest([0, 0, 1, 0])).LongIds());
     }

@@ -42,7 +42,7 @@ public sealed class ReadRuleTests : EngineTest
         { EngineError.InvalidParameter, "empty expression should be used with limit", Query("", null) },
         { EngineError.InvalidParameter, "count entities with pagination is not allowed", Query("id > 0", 1) with { OutputFields = ["count(*)"] } },
         { EngineError.Unexpected, "field nope not exist", Query("id > 0", 1) with { OutputFields = ["nope"] } },
-        { EngineError.Unexpected, "field count(*) not exist", Query("id > 0", 1) with { OutputFields = ["id", "count(*)"] } },
+        { EngineError.InvalidParameter, "output field id is neither an aggregation", Query("id > 0", 1) with { OutputFields = ["id", "count(*)"] } },
     };
 
     [Theory]

@@ -119,16 +119,46 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task A_partial_upsert_is_refused_rather_than_done_in_full()
+    public async Task A_partial_upsert_merges_what_is_sent_into_the_rows()
     {
         await using var file = new LocalFile();
-        await Samples.CreateAsync(file, "c");
+        await Samples.FillAsync(file, "c");
 
-        await file.FailAsync(
+        var result = await file.SucceedAsync(
             MilvusRpcs.Upsert,
-            new UpsertRequest { CollectionName = "c", NumRows = 1, PartialUpdate = true, FieldsData = { Samples.Longs("id", 1) } },
-            10,
-            "A partial upsert");
+            new UpsertRequest { CollectionName = "c", NumRows = 1, PartialUpdate = true, FieldsData = { Samples.Longs("id", 2), Dynamic("""{"tag":"y"}""") } });
+
+        Assert.Equal(1, result.UpsertCnt);
+        var rows = await file.SucceedAsync(MilvusRpcs.Query, new QueryRequest { CollectionName = "c", Expr = """tag == "y" and other == 1 and name == "two" """ });
+        Assert.Equal([2], rows.FieldsData.Single().Scalars.LongData.Data);
+    }
+
+    [Fact]
+    public async Task An_array_operation_makes_an_upsert_partial()
+    {
+        await using var file = new LocalFile();
+        var schema = Samples.Schema("c");
+        schema.Fields.Add(new FieldSchema { Name = "tags", DataType = DataType.Array, ElementType = DataType.Int64, Nullable = true, TypeParams = { Samples.Pair("max_capacity", "5") } });
+        await file.SucceedAsync(MilvusRpcs.CreateCollection, Samples.Create(schema));
+        await file.SucceedAsync(MilvusRpcs.CreateIndex, Samples.Index("c"));
+        await file.SucceedAsync(MilvusRpcs.LoadCollection, new LoadCollectionRequest { CollectionName = "c" });
+        await file.SucceedAsync(MilvusRpcs.Insert, Samples.Insert("c"));
+        var upsert = new UpsertRequest
+        {
+            CollectionName = "c",
+            NumRows = 1,
+            FieldsData = { Samples.Longs("id", 2), Tags(7, 8) },
+            FieldOps = { new FieldPartialUpdateOp { FieldName = "tags", Op = FieldPartialUpdateOp.Types.OpType.ArrayAppend } },
+        };
+
+        await file.SucceedAsync(MilvusRpcs.Upsert, upsert);
+        await file.SucceedAsync(MilvusRpcs.Upsert, upsert);
+
+        var rows = await file.SucceedAsync(MilvusRpcs.Query, new QueryRequest { CollectionName = "c", Expr = """array_length(tags) == 4 and name == "two" """ });
+        Assert.Equal([2], rows.FieldsData.Single().Scalars.LongData.Data);
+
+        upsert.FieldOps.Add(upsert.FieldOps[0]);
+        await file.FailAsync(MilvusRpcs.Upsert, upsert, 1100, "field tags is named twice");
     }
 
     [Fact]
@@ -159,4 +189,16 @@ public sealed class WriteTests
 
     private static async Task<string> CountAsync(LocalFile file) => Assert.Single((await file.SucceedAsync(
         MilvusRpcs.GetCollectionStatistics, new GetCollectionStatisticsRequest { CollectionName = "c" })).Stats).Value;
+
+    private static FieldData Dynamic(string json) => DynamicFieldJson.Column([Google.Protobuf.ByteString.CopyFromUtf8(json)]);
+
+    private static FieldData Tags(params long[] row) => new()
+    {
+        Type = DataType.Array,
+        FieldName = "tags",
+        Scalars = new ScalarField
+        {
+            ArrayData = new ArrayArray { ElementType = DataType.Int64, Data = { new ScalarField { LongData = new LongArray { Data = { row } } } } },
+        },
+    };
 }
