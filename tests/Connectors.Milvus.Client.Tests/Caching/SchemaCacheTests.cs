@@ -119,6 +119,7 @@ public sealed class SchemaCacheTests
         Assert.True(cache.TryGet(new("", "other"), out _));
     }
 
+    [KnownBug("milvus-sdk-node databases", "a drop in one database forgets the entry of another, and a search reads types of another")]
     [Fact]
     public async Task The_key_includes_the_database()
     {

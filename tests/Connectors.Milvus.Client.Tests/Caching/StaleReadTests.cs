@@ -29,6 +29,10 @@ public sealed class StaleReadTests
         { MilvusCode.CollectionNotFound, "collection not found[collection=docs]" },
     };
 
+    [KnownBug(
+        "milvus-sdk-cpp #559",
+        "deletes and gets by key never notice another primary key",
+        Url = "https://github.com/milvus-io/milvus-sdk-cpp/pull/559")]
     [Theory]
     [MemberData(nameof(SignsOfAStaleSchema))]
     public async Task A_delete_by_key_is_healed_when_the_key_was_renamed(int code, string reason)

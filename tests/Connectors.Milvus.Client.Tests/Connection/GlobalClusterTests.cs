@@ -24,6 +24,7 @@ public sealed class GlobalClusterTests
         Assert.Equal(ScriptedGlobalCluster.Address, client.Address);
     }
 
+    [RetryRule("a global cluster: the primary is gone", "the topology is asked anew before the next try")]
     [Fact]
     public async Task A_cluster_that_is_down_leads_to_the_new_primary()
     {
@@ -36,6 +37,7 @@ public sealed class GlobalClusterTests
         Assert.Equal(["GetVersion"], _global.West.Server.Names);
     }
 
+    [RetryRule("a global cluster: this cluster takes writes no more", "the new primary is asked for, and the write repeated there")]
     [Fact]
     public async Task A_write_that_a_former_primary_refuses_is_done_once_by_the_new_one()
     {

@@ -148,6 +148,7 @@ public sealed class HandshakeTests
         Assert.Single(server.Requests);
     }
 
+    [RetryRule("the server is still starting", "waited for in every class: the handshake fails before anything is sent")]
     [Fact]
     public async Task A_server_that_is_still_starting_is_waited_for_even_by_a_write()
     {

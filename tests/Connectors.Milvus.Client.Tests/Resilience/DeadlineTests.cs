@@ -5,6 +5,7 @@ namespace Connectors.Milvus.Client.Tests.Resilience;
 /// <summary>Calls that end early: out of time, cancelled, disposed under their feet.</summary>
 public sealed class DeadlineTests
 {
+    [RetryRule("the timeout runs out", "ends all tries; one timeout spans them all")]
     [Fact]
     public async Task A_call_out_of_time_says_so_and_leaves_the_server_in_peace()
     {
@@ -82,6 +83,7 @@ public sealed class DeadlineTests
         Assert.Empty(server.Requests);
     }
 
+    [RetryRule("no time is left for a pause", "ends at once with the failure, not with a timeout")]
     [Fact]
     public async Task Retries_end_with_the_failure_that_explains_them_when_no_time_is_left_for_a_pause()
     {
@@ -96,6 +98,7 @@ public sealed class DeadlineTests
         Assert.InRange(clock.Skipped.Sum(pause => pause.TotalSeconds), 1, 4);
     }
 
+    [RetryRule("the caller cancels", "ends at once with the caller's token")]
     [Fact]
     public async Task A_cancelled_call_ends_with_the_callers_token()
     {

@@ -7,6 +7,7 @@ public sealed class RetryTests
 {
     private const int MaxAttempts = 10;
 
+    [RetryRule("gRPC UNAVAILABLE", "reads and repeatable DDL are tried again; a write that may have arrived is not, so no row is written twice")]
     [Theory]
     [InlineData(RetryClass.Read, MaxAttempts)]
     [InlineData(RetryClass.IdempotentDdl, MaxAttempts)]
@@ -15,6 +16,7 @@ public sealed class RetryTests
     public async Task An_unavailable_server_is_asked_again_unless_it_may_have_acted(RetryClass retryClass, int attempts) =>
         await AttemptsAsync(retryClass, Replies.Grpc(GrpcStatusCode.Unavailable), attempts, mayHaveReachedServer: true);
 
+    [RetryRule("the connection is cut before the answer", "as with UNAVAILABLE, after a new handshake")]
     [Theory]
     [InlineData(RetryClass.Read, MaxAttempts)]
     [InlineData(RetryClass.IdempotentDdl, MaxAttempts)]
@@ -23,6 +25,7 @@ public sealed class RetryTests
     public async Task A_cut_connection_is_made_again_unless_the_server_may_have_acted(RetryClass retryClass, int attempts) =>
         await AttemptsAsync(retryClass, Replies.Cut, attempts, mayHaveReachedServer: true);
 
+    [RetryRule("HTTP/2 REFUSED_STREAM", "tried again in every class: the server promises that it did nothing")]
     [Theory]
     [InlineData(RetryClass.Read)]
     [InlineData(RetryClass.IdempotentDdl)]
@@ -34,6 +37,7 @@ public sealed class RetryTests
         await AttemptsAsync(retryClass, exchange => exchange.ResetAsync(Http2Error.RefusedStream), 4 * MaxAttempts, mayHaveReachedServer: false);
     }
 
+    [RetryRule("every other gRPC status", "final, also RESOURCE_EXHAUSTED, which means too large")]
     [Theory]
     [InlineData(GrpcStatusCode.ResourceExhausted)]
     [InlineData(GrpcStatusCode.Unauthenticated)]
@@ -41,10 +45,14 @@ public sealed class RetryTests
     [InlineData(GrpcStatusCode.InvalidArgument)]
     [InlineData(GrpcStatusCode.Unimplemented)]
     [InlineData(GrpcStatusCode.DeadlineExceeded)]
+    [InlineData(GrpcStatusCode.AlreadyExists)]
+    [InlineData(GrpcStatusCode.Cancelled)]
+    [InlineData(GrpcStatusCode.Unknown)]
     [InlineData(GrpcStatusCode.Internal)]
     internal async Task Other_gRPC_statuses_are_final(GrpcStatusCode status) =>
         await AttemptsAsync(RetryClass.Read, Replies.Grpc(status), 1, mayHaveReachedServer: null);
 
+    [RetryRule("a refusal that the server calls retriable", "tried again in every class, writes too")]
     [Theory]
     [InlineData(RetryClass.Read)]
     [InlineData(RetryClass.IdempotentDdl)]
@@ -53,6 +61,7 @@ public sealed class RetryTests
     public async Task What_the_server_calls_retriable_is_tried_again_in_every_class(RetryClass retryClass) =>
         await RefusalsAsync(retryClass, Replies.Status(MilvusCode.Unavailable, retriable: true), MaxAttempts);
 
+    [RetryRule("an exhausted quota (code 9), a request too large, plain errors", "final, whatever the retriable flag says")]
     [Theory]
     [InlineData(MilvusCode.QuotaExceeded, true)]
     [InlineData(MilvusCode.ParameterTooLarge, true)]
@@ -60,6 +69,7 @@ public sealed class RetryTests
     public async Task Quota_size_and_plain_errors_are_final(int code, bool retriable) =>
         await RefusalsAsync(RetryClass.Read, Replies.Status(code, retriable), 1);
 
+    [RetryRule("a rate limit (code 8)", "waited out, with pauses ten times as long")]
     [Fact]
     public async Task A_rate_limit_is_waited_out()
     {
@@ -77,6 +87,32 @@ public sealed class RetryTests
             pause => Assert.InRange(pause.TotalMilliseconds, 500, 1_000));
     }
 
+    [RetryRule("a rate limit that Milvus 2.2 spells in its old way (49), or a denial (48)", "read as the codes 8 and 9 of today")]
+    [Theory]
+    [InlineData(ErrorCode.RateLimit, MaxAttempts)]
+    [InlineData(ErrorCode.ForceDeny, 1)]
+    public async Task Old_servers_are_understood(ErrorCode code, int attempts) => await RefusalsAsync(
+        RetryClass.IdempotentDdl, exchange => exchange.ReplyAsync(new Status { ErrorCode = code, Reason = "scripted" }), attempts);
+
+    [RetryRule("a flush, of which Milvus takes one in ten seconds per collection", "waited out like any rate limit")]
+    [Fact]
+    public async Task A_second_flush_within_ten_seconds_is_waited_out()
+    {
+        var clock = new FakeTimeProvider();
+        var open = clock.GetUtcNow().AddSeconds(10);
+        var milvus = new ScriptedMilvus()
+            .On(MilvusRpcs.Flush, _ => clock.GetUtcNow() < open
+                ? MilvusRpcs.Flush.Fail(MilvusStatus.From(MilvusCode.RateLimit, "request is rejected by limiter"))
+                : new FlushResponse())
+            .On(MilvusRpcs.GetFlushState, _ => new GetFlushStateResponse { Flushed = true });
+        using var client = milvus.CreateClient(clock, options => options with { Retry = new() });
+
+        await client.FlushAsync("docs").WaitAsync(Connect.DefaultTimeout);
+
+        Assert.True(clock.GetUtcNow() >= open);
+    }
+
+    [RetryRule("nobody listens", "tried again in every class: nothing was sent")]
     [Fact]
     public async Task A_server_that_restarts_is_found_again_and_a_write_is_done_once()
     {
@@ -102,6 +138,7 @@ public sealed class RetryTests
         Assert.Equal(1, restarted.Handshakes);
     }
 
+    [RetryRule("an uncertain try before a certain failure", "the error still says that the server may have acted")]
     [Fact]
     public async Task What_an_earlier_attempt_may_have_done_stays_possible()
     {
@@ -115,6 +152,7 @@ public sealed class RetryTests
         Assert.True(failure.MayHaveReachedServer);
     }
 
+    [RetryRule("any repetition of a write", "the request is written from the caller's records again")]
     [Fact]
     public async Task A_retry_writes_its_request_anew()
     {

@@ -12,14 +12,19 @@ internal static partial class Golden
 {
     private static readonly JsonFormatter Format = new(JsonFormatter.Settings.Default.WithIndentation().WithPreserveProtoFieldNames(true));
 
-    private static readonly Lazy<string> Folder = new(FindFolder);
+    private static readonly Lazy<string> Root = new(FindRoot);
+
+    /// <summary>The folder of the checkout.</summary>
+    public static string RepositoryRoot => Root.Value;
+
+    private static string Folder => Path.Combine(RepositoryRoot, "tests", "Connectors.Milvus.Client.Tests", "Golden");
 
     /// <param name="name">The file in the Golden folder.</param>
     /// <param name="calls">What was sent.</param>
     /// <param name="collection">A collection name that differs from run to run; written as "golden".</param>
     public static void Verify(string name, IEnumerable<RecordedCall> calls, string collection = "golden")
     {
-        var file = Path.Combine(Folder.Value, name + ".txt");
+        var file = Path.Combine(Folder, name + ".txt");
         var sent = string.Join("\n", calls.Select(Describe)).Replace(collection, "golden", StringComparison.Ordinal).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
         {
@@ -55,7 +60,7 @@ internal static partial class Golden
         Assert.True(database?.Accessor.GetValue(message) is null or string { Length: > 0 }, $"{name} was sent without its database.");
     }
 
-    private static string FindFolder()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Connectors.sln")))
@@ -63,11 +68,7 @@ internal static partial class Golden
             folder = folder.Parent;
         }
 
-        return Path.Combine(
-            folder?.FullName ?? throw new InvalidOperationException("Run the tests from a checkout."),
-            "tests",
-            "Connectors.Milvus.Client.Tests",
-            "Golden");
+        return folder?.FullName ?? throw new InvalidOperationException("Run the tests from a checkout.");
     }
 
     private static IMessage Parse(RecordedCall call)
