@@ -26,6 +26,9 @@ public sealed partial class LayerTests
         ["Local"] = new(
             References: ["Engine", "Protocol", "Client"],
             Namespaces: ["Connectors.Milvus.Engine", "Connectors.Milvus.Protocol", "Connectors.Milvus.Client", "Google.Protobuf"]),
+        ["Server"] = new(
+            References: ["Local", "Spectre.Console", "System.CommandLine"],
+            Namespaces: ["Connectors.Milvus.Local", "Connectors.Milvus.Engine", "Connectors.Milvus.Protocol", "Google.Protobuf", "Microsoft.AspNetCore", "Microsoft.Extensions", "Spectre.Console"]),
     };
 
     public static TheoryData<string> Projects => new(Layers.Keys);

@@ -1,0 +1,8 @@
+using System.CommandLine;
+using Connectors.Milvus.Server;
+
+var command = new RootCommand("A local Milvus: one database file behind Milvus's protocols, and the tools to look after it.")
+{
+    ServeCommand.Create(),
+};
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
