@@ -13,6 +13,13 @@ public sealed partial class MilvusClient
     /// <param name="dimension">The number of elements of the vectors, 1 to 32,768 (some servers want 2 at least).</param>
     /// <param name="options">Names, key type and metric; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the operation; steps already done stay done.</param>
+    [Covers(
+        "create_collection (dimension)",
+        nameof(MilvusRpcs.CreateCollection),
+        nameof(MilvusRpcs.CreateIndex),
+        nameof(MilvusRpcs.DescribeIndex),
+        nameof(MilvusRpcs.LoadCollection),
+        nameof(MilvusRpcs.GetLoadingProgress))]
     public Task CreateCollectionAsync(
         string collection, int dimension, MilvusQuickCreateOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -28,6 +35,13 @@ public sealed partial class MilvusClient
     /// <param name="schema">Its fields.</param>
     /// <param name="options">Indexes, consistency level, properties; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the operation; steps already done stay done.</param>
+    [Covers(
+        "create_collection (schema)",
+        nameof(MilvusRpcs.CreateCollection),
+        nameof(MilvusRpcs.CreateIndex),
+        nameof(MilvusRpcs.DescribeIndex),
+        nameof(MilvusRpcs.LoadCollection),
+        nameof(MilvusRpcs.GetLoadingProgress))]
     public Task CreateCollectionAsync(
         string collection,
         MilvusCollectionSchema schema,
@@ -42,6 +56,7 @@ public sealed partial class MilvusClient
     /// <summary>Whether a collection (or an alias) of this name exists.</summary>
     /// <param name="collection">The collection's name or alias.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("has_collection", nameof(MilvusRpcs.DescribeCollection))]
     public async Task<bool> HasCollectionAsync(string collection, CancellationToken cancellationToken = default)
     {
         var operation = Begin("HasCollection", collection, cancellationToken);
@@ -59,6 +74,7 @@ public sealed partial class MilvusClient
     /// <summary>Describes a collection. Always asks the server.</summary>
     /// <param name="collection">The collection's name or alias.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("describe_collection", nameof(MilvusRpcs.DescribeCollection))]
     public async Task<MilvusCollectionDescription> DescribeCollectionAsync(string collection, CancellationToken cancellationToken = default)
     {
         var operation = Begin("DescribeCollection", collection, cancellationToken);
@@ -70,6 +86,7 @@ public sealed partial class MilvusClient
 
     /// <summary>The names of the database's collections, without aliases.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("list_collections", nameof(MilvusRpcs.ShowCollections))]
     public async Task<IReadOnlyList<string>> ListCollectionsAsync(CancellationToken cancellationToken = default)
     {
         var operation = Begin("ListCollections", cancellationToken);
@@ -80,6 +97,7 @@ public sealed partial class MilvusClient
     /// <summary>Drops a collection with all its data. Dropping one that does not exist is no error.</summary>
     /// <param name="collection">The collection's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("drop_collection", nameof(MilvusRpcs.DropCollection))]
     public async Task DropCollectionAsync(string collection, CancellationToken cancellationToken = default)
     {
         var operation = Begin("DropCollection", collection, cancellationToken);
@@ -95,13 +113,73 @@ public sealed partial class MilvusClient
         operation.Sessions.Forget(operation.Target);
     }
 
-    /// <summary>Makes written rows durable in sealed segments. The server allows about one flush per collection in ten seconds.</summary>
-    /// <param name="collection">The collection's name or alias.</param>
+    /// <summary>
+    /// Removes every row of a collection at once; its schema, indexes, aliases, partitions and load state stay. Rows that others write
+    /// meanwhile may go or stay.
+    /// </summary>
+    /// <param name="collection">The collection's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task FlushAsync(string collection, CancellationToken cancellationToken = default)
+    /// <exception cref="NotSupportedException">The server is older than Milvus 2.6.7.</exception>
+    [Covers("truncate_collection", nameof(MilvusRpcs.TruncateCollection), Needs = nameof(ServerFeatures.Truncate))]
+    public async Task TruncateCollectionAsync(string collection, CancellationToken cancellationToken = default)
     {
-        var operation = Begin("Flush", collection, cancellationToken);
-        return CollectionFlushing.FlushAsync(operation);
+        var operation = Begin("TruncateCollection", collection, cancellationToken);
+        await operation.RequireAsync(ServerFeatures.Truncate).ConfigureAwait(false);
+        await operation.InvokeDdlAsync(MilvusRpcs.TruncateCollection, CollectionRequests.Truncate(operation.Target)).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Describes several collections with one call, in the order of their names. Always asks the server. No names are no call.
+    /// </summary>
+    /// <param name="collections">The collections' names or aliases.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MilvusServerException">One of them does not exist (code 100).</exception>
+    /// <exception cref="NotSupportedException">The server is older than Milvus 2.5.</exception>
+    [Covers("batch_describe_collection", nameof(MilvusRpcs.BatchDescribeCollection), Needs = nameof(ServerFeatures.BatchDescribe))]
+    public async Task<IReadOnlyList<MilvusCollectionDescription>> BatchDescribeCollectionAsync(
+        IReadOnlyList<string> collections, CancellationToken cancellationToken = default)
+    {
+        Limits.RequireNames(collections, nameof(collections));
+        if (collections.Count == 0)
+        {
+            return [];
+        }
+
+        var operation = Begin("BatchDescribeCollection", cancellationToken);
+        await operation.RequireAsync(ServerFeatures.BatchDescribe).ConfigureAwait(false);
+        var answer = await operation
+            .InvokeAsync(MilvusRpcs.BatchDescribeCollection, CollectionRequests.BatchDescribe(Database, collections))
+            .ConfigureAwait(false);
+        return CollectionAnswers.ToDescriptions(answer, Database, collections, operation.Name);
+    }
+
+    /// <summary>
+    /// Sets properties of a collection; those that are not named stay as they are. The present ones are in
+    /// <see cref="MilvusCollectionDescription.Properties"/>. The collection must be released for some of them, such as
+    /// <see cref="MilvusProperties.Mmap"/>.
+    /// See <see href="https://milvus.io/docs/modify-collection.md">Modify Collection</see>.
+    /// </summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="properties">The properties by Milvus's names, see <see cref="MilvusProperties"/>. At least one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("alter_collection_properties", nameof(MilvusRpcs.AlterCollection))]
+    public Task AlterCollectionPropertiesAsync(
+        string collection, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken = default)
+    {
+        var operation = Begin("AlterCollectionProperties", collection, cancellationToken);
+        return operation.InvokeDdlAsync(MilvusRpcs.AlterCollection, PropertyRequests.SetOfCollection(operation.Target, properties));
+    }
+
+    /// <summary>Deletes properties of a collection, so that the server's defaults hold again.</summary>
+    /// <param name="collection">The collection's name or alias.</param>
+    /// <param name="keys">The properties' names, see <see cref="MilvusProperties"/>. At least one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("drop_collection_properties", nameof(MilvusRpcs.AlterCollection))]
+    public Task DropCollectionPropertiesAsync(
+        string collection, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+    {
+        var operation = Begin("DropCollectionProperties", collection, cancellationToken);
+        return operation.InvokeDdlAsync(MilvusRpcs.AlterCollection, PropertyRequests.DeleteOfCollection(operation.Target, keys));
     }
 
     /// <summary>
@@ -110,12 +188,13 @@ public sealed partial class MilvusClient
     /// </summary>
     /// <param name="collection">The collection's name or alias.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("get_collection_stats", nameof(MilvusRpcs.GetCollectionStatistics))]
     public async Task<long> GetRowCountAsync(string collection, CancellationToken cancellationToken = default)
     {
         var operation = Begin("GetRowCount", collection, cancellationToken);
         var answer = await operation
             .InvokeAsync(MilvusRpcs.GetCollectionStatistics, CollectionRequests.Statistics(operation.Target))
             .ConfigureAwait(false);
-        return CollectionAnswers.RowCount(answer);
+        return CollectionAnswers.RowCount(answer.Stats);
     }
 }

@@ -77,6 +77,12 @@ public sealed partial class MilvusClient : IAsyncDisposable, IDisposable
     private Operation Begin(string name, string collection, CancellationToken cancellationToken) =>
         Begin(name, collection, null, cancellationToken);
 
-    private Operation Begin(string name, CancellationToken cancellationToken) =>
-        new(_core, name, new CollectionKey(Database, ""), null, cancellationToken);
+    // About one collection, or without a name about all of them.
+    private Operation BeginWithin(string name, string? collection, CancellationToken cancellationToken) =>
+        collection is null ? Begin(name, cancellationToken) : Begin(name, collection, cancellationToken);
+
+    private Operation Begin(string name, CancellationToken cancellationToken) => Begin(name, (TimeSpan?)null, cancellationToken);
+
+    private Operation Begin(string name, TimeSpan? timeout, CancellationToken cancellationToken) =>
+        new(_core, name, new CollectionKey(Database, ""), timeout, cancellationToken);
 }

@@ -49,13 +49,13 @@ public partial class MilvusCollection<TKey, TRecord>
     /// <summary>Does what a creation that stopped half way has not done: indexes that are missing, and loading.</summary>
     private async Task FinishAsync(CancellationToken cancellationToken)
     {
-        if (await _client.GetLoadStateAsync(Name, cancellationToken).ConfigureAwait(false) == MilvusLoadState.Loaded)
+        if (await _client.GetLoadStateAsync(Name, partitionNames: null, cancellationToken).ConfigureAwait(false) == MilvusLoadState.Loaded)
             return;
 
         IReadOnlyList<MilvusIndexDescription> present = await _client.ListIndexesAsync(Name, cancellationToken).ConfigureAwait(false);
         var indexed = present.Select(index => index.FieldName).ToHashSet(StringComparer.Ordinal);
         foreach (MilvusIndexParams index in _model.Indexes.Where(index => !indexed.Contains(index.FieldName)))
-            await _client.CreateIndexAsync(Name, index, cancellationToken).ConfigureAwait(false);
+            await _client.CreateIndexAsync(Name, index, options: null, cancellationToken).ConfigureAwait(false);
         await _client.LoadCollectionAsync(Name, options: null, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -17,6 +17,12 @@ internal static class ServerFeatures
 
     public static ServerCapability IndexProperties { get; } = new("changing index properties", new(2, 5, 0));
 
+    public static ServerCapability LoadFields { get; } = new("loading some of the fields", new(2, 5, 0));
+
+    public static ServerCapability L0Compaction { get; } = new("compaction of deletions alone", new(2, 6, 3));
+
+    public static ServerCapability ForceMerge { get; } = new("compaction to a target size", new(2, 6, 15));
+
     public static ServerCapability RunAnalyzer { get; } = new("running analyzers", new(2, 5, 11));
 
     public static ServerCapability Functions { get; } = new("functions", new(2, 5, 0), InMilvusLite: true);

@@ -61,19 +61,3 @@ public sealed record MilvusCreateCollectionOptions
     /// <summary>The deadline for all steps together, retries included; null means the client's.</summary>
     public TimeSpan? Timeout { get; init; }
 }
-
-/// <summary>How a collection is loaded.</summary>
-public sealed record MilvusLoadOptions
-{
-    /// <summary>The number of copies in memory; null means 1, or what the database says.</summary>
-    public int? ReplicaCount { get; init; }
-
-    /// <summary>The only fields to load (Milvus 2.5 and newer); null means all. The primary key and a vector must be among them.</summary>
-    public IReadOnlyList<string>? Fields { get; init; }
-
-    /// <summary>Whether to return only when the collection is loaded. Otherwise ask with <see cref="MilvusClient.GetLoadStateAsync"/>.</summary>
-    public bool WaitUntilLoaded { get; init; } = true;
-
-    /// <summary>The deadline for loading, the wait included; null means the client's.</summary>
-    public TimeSpan? Timeout { get; init; }
-}

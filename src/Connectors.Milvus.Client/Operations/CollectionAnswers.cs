@@ -36,8 +36,29 @@ internal static class CollectionAnswers
         PartitionCount = (int)answer.NumPartitions,
     };
 
-    public static long RowCount(GetCollectionStatisticsResponse answer) =>
-        answer.Stats.FirstOrDefault(pair => pair.Key == "row_count")?.Value is { } text
+    /// <summary>The answers in the order of the names; a collection that could not be described is an error.</summary>
+    public static IReadOnlyList<MilvusCollectionDescription> ToDescriptions(
+        BatchDescribeCollectionResponse answer, string database, IReadOnlyList<string> asked, string operation)
+    {
+        if (answer.Responses.Count != asked.Count)
+        {
+            throw new MilvusException($"The server described {answer.Responses.Count} of {asked.Count} collections.");
+        }
+
+        var descriptions = new MilvusCollectionDescription[asked.Count];
+        for (var i = 0; i < descriptions.Length; i++)
+        {
+            var response = answer.Responses[i];
+            descriptions[i] = MilvusStatus.Read(response.Status) is { } fault
+                ? throw MilvusServerException.From(fault, operation, asked[i])
+                : ToDescription(response, new CollectionKey(database, asked[i]));
+        }
+
+        return descriptions;
+    }
+
+    public static long RowCount(IEnumerable<Protocol.KeyValuePair> statistics) =>
+        statistics.FirstOrDefault(pair => pair.Key == "row_count")?.Value is { } text
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : throw new MilvusException("The server's statistics hold no row_count.");

@@ -25,49 +25,30 @@ internal static class CollectionRequests
 
     public static DescribeCollectionRequest Describe(CollectionKey target) => new() { DbName = target.Database, CollectionName = target.Name };
 
+    public static BatchDescribeCollectionRequest BatchDescribe(string database, IEnumerable<string> collections) =>
+        new() { DbName = database, CollectionName = { collections } };
+
+    public static TruncateCollectionRequest Truncate(CollectionKey target) => new() { DbName = target.Database, CollectionName = target.Name };
+
     public static DropCollectionRequest Drop(CollectionKey target) => new() { DbName = target.Database, CollectionName = target.Name };
 
     public static ShowCollectionsRequest List(string database) => new() { DbName = database };
 
-    public static RenameCollectionRequest Rename(CollectionKey target, string newName) =>
-        new() { DbName = target.Database, OldName = target.Name, NewName = newName };
+    public static RenameCollectionRequest Rename(CollectionKey target, string newName, string? newDatabase) =>
+        new() { DbName = target.Database, OldName = target.Name, NewName = newName, NewDBName = newDatabase ?? "" };
 
     public static GetCollectionStatisticsRequest Statistics(CollectionKey target) =>
         new() { DbName = target.Database, CollectionName = target.Name };
-
-    public static FlushRequest Flush(CollectionKey target) => new() { DbName = target.Database, CollectionNames = { target.Name } };
-
-    public static GetFlushStateRequest FlushState(CollectionKey target, IEnumerable<long> segments, ulong flushTimestamp)
-    {
-        var request = new GetFlushStateRequest { DbName = target.Database, CollectionName = target.Name, FlushTs = flushTimestamp };
-        request.SegmentIDs.AddRange(segments);
-        return request;
-    }
-
-    public static LoadCollectionRequest Load(CollectionKey target, MilvusLoadOptions options)
-    {
-        var request = new LoadCollectionRequest
-        {
-            DbName = target.Database,
-            CollectionName = target.Name,
-            ReplicaNumber = options.ReplicaCount ?? 0,
-        };
-        request.LoadFields.AddRange(options.Fields ?? []);
-        return request;
-    }
-
-    public static GetLoadingProgressRequest LoadingProgress(CollectionKey target) =>
-        new() { DbName = target.Database, CollectionName = target.Name };
-
-    public static GetLoadStateRequest LoadState(CollectionKey target) => new() { DbName = target.Database, CollectionName = target.Name };
-
-    public static ReleaseCollectionRequest Release(CollectionKey target) => new() { DbName = target.Database, CollectionName = target.Name };
 
     public static CreateAliasRequest CreateAlias(CollectionKey target, string alias) =>
         new() { DbName = target.Database, CollectionName = target.Name, Alias = alias };
 
     public static AlterAliasRequest AlterAlias(CollectionKey target, string alias) =>
         new() { DbName = target.Database, CollectionName = target.Name, Alias = alias };
+
+    public static DescribeAliasRequest DescribeAlias(CollectionKey alias) => new() { DbName = alias.Database, Alias = alias.Name };
+
+    public static ListAliasesRequest ListAliases(CollectionKey target) => new() { DbName = target.Database, CollectionName = target.Name };
 
     public static DropAliasRequest DropAlias(CollectionKey alias) => new() { DbName = alias.Database, Alias = alias.Name };
 }

@@ -55,6 +55,8 @@ internal static class IndexRequests
             State = (MilvusIndexState)(int)answer.State,
             IndexedRows = answer.IndexedRows,
             TotalRows = answer.TotalRows,
+            PendingRows = answer.PendingIndexRows,
+            IndexId = answer.IndexID,
             FailReason = answer.IndexStateFailReason.Length > 0 ? answer.IndexStateFailReason : null,
         };
     }

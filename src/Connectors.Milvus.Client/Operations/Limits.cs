@@ -31,6 +31,16 @@ internal static class Limits
         }
     }
 
+    /// <summary>Names that must exist already; none is left out.</summary>
+    public static void RequireNames(IReadOnlyCollection<string> names, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(names, parameter);
+        foreach (var name in names)
+        {
+            RequireName(name, parameter);
+        }
+    }
+
     /// <summary>A name that is about to be created: letters, digits, underscores, and no digit first.</summary>
     public static void RequireNewName(string name, string what, string parameter)
     {

@@ -60,12 +60,13 @@ internal sealed class Operation
     /// Calls an RPC that may change the target's schema, and forgets what is known of it however the call ends: also a call that
     /// failed may have been done.
     /// </summary>
-    public async Task InvokeDdlAsync<TRequest>(MilvusRpc<TRequest, Status> rpc, TRequest request)
+    public async Task<TResponse> InvokeDdlAsync<TRequest, TResponse>(MilvusRpc<TRequest, TResponse> rpc, TRequest request)
         where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new()
     {
         try
         {
-            await InvokeAsync(rpc, request).ConfigureAwait(false);
+            return await InvokeAsync(rpc, request).ConfigureAwait(false);
         }
         finally
         {

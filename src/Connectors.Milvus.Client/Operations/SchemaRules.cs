@@ -26,6 +26,14 @@ internal static class SchemaRules
         CheckPrimaryKey(schema);
     }
 
+    /// <summary>One field, whatever schema it is for.</summary>
+    public static void CheckField(MilvusFieldSchema field)
+    {
+        Limits.RequireNewName(field.Name, "field name", "schema");
+        CheckType(field);
+        CheckRoles(field);
+    }
+
     private static void CheckPrimaryKey(MilvusCollectionSchema schema)
     {
         var keys = schema.Fields.Where(field => field.IsPrimaryKey).ToArray();

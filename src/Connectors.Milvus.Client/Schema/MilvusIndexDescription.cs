@@ -49,6 +49,15 @@ public sealed record MilvusIndexDescription
     /// <summary>Rows to index in total.</summary>
     public long TotalRows { get; init; }
 
+    /// <summary>Rows of sealed segments that wait to be indexed.</summary>
+    public long PendingRows { get; init; }
+
+    /// <summary>Rows indexed of all rows to index, in percent: 0 to 100, and 100 when there are none.</summary>
+    public int BuildProgress => TotalRows <= 0 ? 100 : (int)Math.Min(100, IndexedRows * 100 / TotalRows);
+
+    /// <summary>The server's number for the index; 0 when it does not tell.</summary>
+    public long IndexId { get; init; }
+
     /// <summary>Why the building failed, when it did.</summary>
     public string? FailReason { get; init; }
 }

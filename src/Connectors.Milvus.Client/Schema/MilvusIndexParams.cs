@@ -1,7 +1,7 @@
 namespace Connectors.Milvus.Client;
 
 /// <summary>An index to be created on one field.</summary>
-public sealed record MilvusIndexParams
+public sealed partial record MilvusIndexParams
 {
     /// <summary>The indexed field.</summary>
     public required string FieldName { get; init; }

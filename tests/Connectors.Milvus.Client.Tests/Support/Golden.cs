@@ -46,6 +46,7 @@ internal static partial class Golden
         {
             CreateCollectionRequest create => $"{text}\nschema: {Format.Format(CollectionSchema.Parser.ParseFrom(create.Schema))}",
             SearchRequest search => $"{text}\nplaceholder_group: {Format.Format(PlaceholderGroup.Parser.ParseFrom(search.PlaceholderGroup))}",
+            AddCollectionFieldRequest add => $"{text}\nschema: {Format.Format(FieldSchema.Parser.ParseFrom(add.Schema))}",
             _ => text,
         };
 
