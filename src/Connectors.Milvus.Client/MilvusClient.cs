@@ -50,6 +50,7 @@ public sealed partial class MilvusClient : IAsyncDisposable, IDisposable
     /// nothing; it lives as long as this one.
     /// </summary>
     /// <param name="database">The database's name; empty for the server's default.</param>
+    [Covers("use_database")]
     public MilvusClient WithDatabase(string database)
     {
         ArgumentNullException.ThrowIfNull(database);

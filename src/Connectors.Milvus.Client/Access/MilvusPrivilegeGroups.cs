@@ -5,6 +5,7 @@ namespace Connectors.Milvus.Client;
 /// not include each other: a cluster group grants nothing on databases, and a database group nothing on collections. See
 /// <see href="https://milvus.io/docs/privilege_group.md">Create Privilege Group</see>.
 /// </summary>
+[Covers("built-in privilege groups", Needs = nameof(ServerFeatures.PrivilegesV2))]
 public static class MilvusPrivilegeGroups
 {
     /// <summary>Reads of collections' data.</summary>

@@ -4,6 +4,7 @@ namespace Connectors.Milvus.Client;
 /// Names of privileges, as Milvus spells them. They are open strings: every release adds some, and any text may be passed. See
 /// <see href="https://milvus.io/docs/grant_privileges.md">Grant Privilege or Privilege Group to Roles</see>.
 /// </summary>
+[Covers("built-in privileges")]
 public static class MilvusPrivileges
 {
     /// <summary>Every privilege; as the name of a collection, object or database, all of them.</summary>

@@ -25,6 +25,8 @@ internal static class ServerFeatures
 
     public static ServerCapability RunAnalyzer { get; } = new("running analyzers", new(2, 5, 11));
 
+    public static ServerCapability NullableFields { get; } = new("nullable fields and default values", new(2, 5, 0), InMilvusLite: true);
+
     public static ServerCapability Functions { get; } = new("functions", new(2, 5, 0), InMilvusLite: true);
 
     public static ServerCapability TextEmbedding { get; } = new("text embedding functions", new(2, 6, 0));
@@ -43,7 +45,9 @@ internal static class ServerFeatures
 
     public static ServerCapability Int8Vectors { get; } = new("int8 vectors", new(2, 6, 0), InMilvusLite: true);
 
-    public static ServerCapability Geometry { get; } = new("geometry and timestamptz fields", new(2, 6, 3));
+    public static ServerCapability Geometry { get; } = new("geometry fields", new(2, 6, 3));
+
+    public static ServerCapability Timestamptz { get; } = new("timestamptz fields", new(2, 6, 6));
 
     public static ServerCapability StructArrays { get; } = new("arrays of structs", new(2, 6, 4));
 

@@ -121,6 +121,7 @@ public sealed class MilvusVectors
     /// </summary>
     /// <param name="lists">One <see cref="MilvusVectors"/> of dense vectors for each query, all of one kind.</param>
     /// <exception cref="ArgumentException">A list is null, empty, or of another kind than the first.</exception>
+    [Covers("embedding list", Needs = nameof(ServerFeatures.StructArrays))]
     public static MilvusVectors FromLists(IEnumerable<MilvusVectors> lists) =>
         new(ListQueryVectors.Of(List(lists, list => list.Values)));
 

@@ -33,6 +33,7 @@ public sealed class MilvusFilter
     public string Expression { get; }
 
     /// <summary>The values of the expression's placeholders, by name.</summary>
+    [Covers("filter templates", Needs = nameof(ServerFeatures.ExpressionTemplates))]
     public IReadOnlyDictionary<string, object?> Parameters { get; }
 
     /// <summary>Makes a filter without parameters.</summary>

@@ -1,6 +1,7 @@
 namespace Connectors.Milvus.Client;
 
 /// <summary>The fields of a collection and what belongs to them. Immutable and safe to share between threads when its lists are not changed afterwards.</summary>
+[Covers("create_schema")]
 public sealed record MilvusCollectionSchema
 {
     /// <summary>The fields, in the order in which the server keeps them. Exactly one is the primary key.</summary>
@@ -13,6 +14,7 @@ public sealed record MilvusCollectionSchema
     /// Whether rows may carry keys that are no fields. They are kept in one JSON object per row (<c>$meta</c>) and can be
     /// filtered and returned by name.
     /// </summary>
+    [Covers("dynamic field")]
     public bool EnableDynamicField { get; init; }
 
     /// <summary>The functions that compute fields from others when records are written.</summary>

@@ -1,7 +1,7 @@
 namespace Connectors.Milvus.Client;
 
 /// <summary>
-/// Names of database properties, as Milvus spells them. They are open strings: any name that the server knows may be passed.
+/// Names of database properties, as Milvus spells them. They are open strings: any name that the server knows may be passed, <see cref="MilvusProperties.Timezone"/> for one.
 /// See <see href="https://milvus.io/docs/manage_databases.md">Database</see>.
 /// </summary>
 public static class MilvusDatabaseProperties
@@ -23,7 +23,4 @@ public static class MilvusDatabaseProperties
 
     /// <summary><c>true</c> refuses all reads.</summary>
     public const string DenyReading = "database.force.deny.reading";
-
-    /// <summary>The time zone that timestamptz values without one are read in, as an IANA name (Milvus 2.6).</summary>
-    public const string TimeZone = "timezone";
 }

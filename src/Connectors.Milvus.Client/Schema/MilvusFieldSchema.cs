@@ -23,12 +23,15 @@ public sealed partial record MilvusFieldSchema
     public bool AutoId { get; init; }
 
     /// <summary>Whether a row may have no value here.</summary>
+    [Covers("nullable", Needs = nameof(ServerFeatures.NullableFields))]
+    [Covers("nullable vectors", Needs = nameof(ServerFeatures.NullableVectors))]
     public bool IsNullable { get; init; }
 
     /// <summary>
     /// What the server fills in when a row has no value: bool, an integer, float, double, string, or JSON text for
     /// <see cref="MilvusDataType.Json"/>. Null means no default. Not available for vectors and arrays.
     /// </summary>
+    [Covers("default_value", Needs = nameof(ServerFeatures.NullableFields))]
     public object? DefaultValue { get; init; }
 
     /// <summary>The number of elements of a vector (bits for binary vectors), 1 to 32,768; null for other types.</summary>
@@ -44,9 +47,11 @@ public sealed partial record MilvusFieldSchema
     public int? MaxCapacity { get; init; }
 
     /// <summary>Whether rows are put into partitions by this field's value.</summary>
+    [Covers("partition key")]
     public bool IsPartitionKey { get; init; }
 
     /// <summary>Whether compaction sorts by this field.</summary>
+    [Covers("clustering key")]
     public bool IsClusteringKey { get; init; }
 
     /// <summary>Whether a function of the collection computes this field; rows must not carry it.</summary>

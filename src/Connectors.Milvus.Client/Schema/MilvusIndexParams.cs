@@ -1,6 +1,7 @@
 namespace Connectors.Milvus.Client;
 
 /// <summary>An index to be created on one field.</summary>
+[Covers("prepare_index_params")]
 public sealed partial record MilvusIndexParams
 {
     /// <summary>The indexed field.</summary>

@@ -3,6 +3,7 @@ namespace Connectors.Milvus.Client;
 /// <summary>
 /// Names of index types, as Milvus spells them. They are open strings: every Milvus release adds some, and any text may be passed.
 /// </summary>
+[Covers("index types")]
 public static class MilvusIndexTypes
 {
     /// <summary>The server chooses. Works for vector and scalar fields.</summary>
@@ -38,8 +39,23 @@ public static class MilvusIndexTypes
     /// <summary>Graph index on disk.</summary>
     public const string DiskAnn = "DISKANN";
 
+    /// <summary>Graph index that stays on disk while it is searched (Milvus 2.6).</summary>
+    public const string Aisaq = "AISAQ";
+
     /// <summary>ScaNN.</summary>
     public const string Scann = "SCANN";
+
+    /// <summary>Inverted file with raw vectors, on a GPU.</summary>
+    public const string GpuIvfFlat = "GPU_IVF_FLAT";
+
+    /// <summary>Inverted file with product quantisation, on a GPU.</summary>
+    public const string GpuIvfPq = "GPU_IVF_PQ";
+
+    /// <summary>Exact search over every vector, on a GPU.</summary>
+    public const string GpuBruteForce = "GPU_BRUTE_FORCE";
+
+    /// <summary>Graph index on a GPU.</summary>
+    public const string GpuCagra = "GPU_CAGRA";
 
     /// <summary>Exact search over binary vectors.</summary>
     public const string BinFlat = "BIN_FLAT";
@@ -47,8 +63,14 @@ public static class MilvusIndexTypes
     /// <summary>Inverted file over binary vectors.</summary>
     public const string BinIvfFlat = "BIN_IVF_FLAT";
 
+    /// <summary>Locality-sensitive hashing of MinHash signatures, in a binary vector field (Milvus 2.6).</summary>
+    public const string MinHashLsh = "MINHASH_LSH";
+
     /// <summary>Inverted index over sparse vectors.</summary>
     public const string SparseInvertedIndex = "SPARSE_INVERTED_INDEX";
+
+    /// <summary>Inverted index over sparse vectors, searched by WAND; newer servers choose that by a parameter of the other.</summary>
+    public const string SparseWand = "SPARSE_WAND";
 
     /// <summary>Inverted index over a scalar field, an array or a JSON path.</summary>
     public const string Inverted = "INVERTED";
@@ -64,4 +86,10 @@ public static class MilvusIndexTypes
 
     /// <summary>N-gram index over a VarChar field (Milvus 2.6).</summary>
     public const string NGram = "NGRAM";
+
+    /// <summary>R-tree over a geometry field (Milvus 2.6).</summary>
+    public const string RTree = "RTREE";
+
+    /// <summary>Substring index over a VarChar field (Milvus 3.0).</summary>
+    public const string FmIndex = "FMINDEX";
 }

@@ -7,18 +7,23 @@ namespace Connectors.Milvus.Client;
 public static class MilvusProperties
 {
     /// <summary>Whether data is mapped from disk instead of held in memory: a property of collections, fields and indexes.</summary>
+    [Covers("mmap")]
     public const string Mmap = "mmap.enabled";
 
     /// <summary>How many seconds records live, of a collection; 0 means for ever.</summary>
+    [Covers("collection.ttl.seconds")]
     public const string TtlSeconds = "collection.ttl.seconds";
 
     /// <summary>The Timestamptz field that says when each record ends, of a collection (Milvus 2.6).</summary>
+    [Covers("ttl_field", Needs = nameof(ServerFeatures.Timestamptz))]
     public const string TtlField = "ttl_field";
 
     /// <summary>Whether each partition key gets an index of its own, of a collection; a search then names exactly one key.</summary>
+    [Covers("partition key isolation")]
     public const string PartitionKeyIsolation = "partitionkey.isolation";
 
     /// <summary>Whether rows may carry keys that are no fields; switches it on for a collection that was created without (Milvus 2.6).</summary>
+    [Covers("dynamicfield.enabled", Needs = nameof(ServerFeatures.AddField))]
     public const string DynamicField = "dynamicfield.enabled";
 
     /// <summary>Whether inserts may bring keys into a collection that generates them (Milvus 2.6).</summary>

@@ -13,6 +13,7 @@ namespace Connectors.Milvus.Client;
 /// }
 /// </code>
 /// </summary>
+[Covers("array of struct", Needs = nameof(ServerFeatures.StructArrays))]
 public sealed record MilvusStructFieldSchema
 {
     /// <summary>The field's name, as other fields' names are.</summary>
