@@ -1,10 +1,11 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Rows;
 
-/// <summary>The tables of one collection: one for its rows, one per vector field for its chunks.</summary>
+/// <summary>The tables of one collection: one for its rows, one per vector field.</summary>
 internal static class CollectionTables
 {
     public static void Create(Session session, CollectionEntry collection)
@@ -12,7 +13,7 @@ internal static class CollectionTables
         CreateRowTable(session, collection, collection.RowTable);
         CreateIndexes(session, collection);
         foreach (var field in collection.Vectors)
-            session.Connection.Define($"CREATE TABLE {collection.VectorTable(field)} (chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
+            VectorTable.Of(field).Create(session, collection, field);
         new Counters(Version: 0, Timestamp: collection.Created, NextSlot: 0, Dropped: 0, Epoch: 0).Write(session, collection.Id);
     }
 
@@ -34,7 +35,7 @@ internal static class CollectionTables
     {
         session.Connection.Define($"DROP TABLE {collection.RowTable}");
         foreach (var field in collection.Vectors)
-            session.Connection.Define($"DROP TABLE {collection.VectorTable(field)}");
+            VectorTable.Drop(session, collection, field);
     }
 
     /// <summary>Gives an index of the catalog its SQL index, where SQL can use one: plain scalars other than the key, which has its own.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Vectors;
@@ -14,6 +13,7 @@ internal static class Compaction
     // A write may pay for this much itself; larger collections wait for a flush.
     private const long MaxBytesWithinWrite = 64L << 20;
     private const long MinDropped = 1024;
+    private const long GuessedSparseBytes = 1024;
 
     /// <summary>Compacts after a write that left more empty slots than rows, when that is quickly done.</summary>
     public static SlotChange AfterWrite(Session session, CollectionEntry collection, SlotChange change)
@@ -27,12 +27,12 @@ internal static class Compaction
     {
         var slots = ReadSlots(session, collection);
         foreach (var field in collection.Vectors)
-            MoveVectors(session, collection, field, slots);
+            VectorTable.Of(field).Compact(session, collection, field, slots);
         MoveRows(session, collection);
         return counters with { NextSlot = slots.Count, Dropped = 0, Epoch = counters.Epoch + 1 };
     }
 
-    private static long BytesPerRow(CollectionEntry collection) => collection.Vectors.Sum(static field => (long)field.RowBytes);
+    private static long BytesPerRow(CollectionEntry collection) => collection.Vectors.Sum(static field => field.VectorType.IsSparse ? GuessedSparseBytes : field.RowBytes);
 
     private static List<int> ReadSlots(Session session, CollectionEntry collection)
     {
@@ -51,50 +51,5 @@ internal static class Compaction
         session.Connection.Define($"INSERT INTO {name} SELECT row_number() OVER (ORDER BY slot) - 1, part, {columns} FROM {collection.RowTable} ORDER BY slot");
         session.Connection.Define($"DROP TABLE {collection.RowTable}; ALTER TABLE {name} RENAME TO {collection.RowTable}");
         CollectionTables.CreateIndexes(session, collection);
-    }
-
-    // A chunk is overwritten only when all that it held has been read: no vector moves up.
-    private static void MoveVectors(Session session, CollectionEntry collection, FieldEntry field, List<int> slots)
-    {
-        using var source = new ChunkBlob(session, collection, field);
-        using var target = new ChunkBlob(session, collection, field, canWrite: true);
-        var layout = source.Layout;
-        var chunk = ArrayPool<byte>.Shared.Rent(layout.BlobBytes);
-        for (var first = 0; first < slots.Count; first += layout.Capacity)
-        {
-            session.CancellationToken.ThrowIfCancellationRequested();
-            var count = Math.Min(layout.Capacity, slots.Count - first);
-            chunk.AsSpan(0, layout.Offset(0)).Clear();
-            for (var place = 0; place < count; place++)
-                ReadVector(source, slots[first + place], chunk, place);
-            ChunkWriter.Overwrite(session, target, first / layout.Capacity, count, chunk.AsSpan(0, layout.BlobBytes));
-        }
-
-        ArrayPool<byte>.Shared.Return(chunk);
-        ChunkWriter.Truncate(session, target, (slots.Count + layout.Capacity - 1) / layout.Capacity);
-    }
-
-    private static void ReadVector(ChunkBlob source, int slot, Span<byte> chunk, int place)
-    {
-        var layout = source.Layout;
-        var vector = chunk.Slice(layout.Offset(place), layout.RowBytes);
-        var (from, fromPlace) = Math.DivRem(slot, layout.Capacity);
-        if (!layout.IsNullable)
-        {
-            _ = source.Open(from);
-        }
-        else if (!source.TryOpen(from, out _))
-        {
-            vector.Clear();
-            return;
-        }
-        else
-        {
-            Span<byte> presence = stackalloc byte[ChunkLayout.PresenceBytes];
-            source.Read(presence, ChunkLayout.HeaderBytes);
-            PresenceBits.Set(chunk.Slice(ChunkLayout.HeaderBytes, ChunkLayout.PresenceBytes), place, [PresenceBits.IsSet(presence, fromPlace)]);
-        }
-
-        source.Read(vector, layout.Offset(fromPlace));
     }
 }

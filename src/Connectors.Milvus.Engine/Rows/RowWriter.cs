@@ -28,11 +28,7 @@ internal sealed class RowWriter
     public IReadOnlyList<long> Write(long firstSlot, KeySource keys)
     {
         for (var index = 0; index < _rows.Vectors.Count; index++)
-        {
-            var vectors = (VectorColumn)_rows.Vectors[index];
-            using var blob = new ChunkBlob(_session, _collection, _collection.Vectors[index], canWrite: true);
-            ChunkWriter.Append(_session, blob, firstSlot, vectors.Data.Span, vectors.Valid);
-        }
+            VectorTable.Of(_collection.Vectors[index]).Append(_session, _collection, _collection.Vectors[index], firstSlot, _rows.Vectors[index]);
 
         var partitions = PartitionSource.For(_rows);
         using var insert = _session.Prepare(InsertSql());

@@ -15,6 +15,12 @@ internal static class VectorRules
             return field.Definition.IsNullable ? Nulls(field, rowCount) : throw RowRules.Missing(field);
         if (column.Valid is not null && !field.Definition.IsNullable && column.Valid.Contains(false))
             throw Errors.Mismatch($"the length of valid_data of field({field.Name}) is wrong: the field is not nullable", "0", $"{column.Count}");
+        if (column is SparseVectorColumn sparse && field.VectorType.IsSparse)
+        {
+            SparseRules.Check(field, sparse);
+            return sparse;
+        }
+
         if (column is not VectorColumn vectors || !Fits(field, vectors))
             throw Errors.Mismatch($"field '{field.Name}' is illegal, array type mismatch", $"need {field.VectorType.ErrorName} vector array", $"got {column.Type}");
         if (vectors.Dimension != field.Dimension)
@@ -31,8 +37,19 @@ internal static class VectorRules
     /// <summary>Throws when the vectors cannot be looked for in the field.</summary>
     public static void CheckQueries(FieldEntry field, Column queries)
     {
-        if (queries is not VectorColumn vectors || !Fits(field, vectors))
+        // Only a search by key can have them.
+        if (queries.Valid is not null && queries.Valid.Contains(false))
+            throw Errors.Invalid($"a row to search for has no vector in field {field.Name}");
+        if (queries is SparseVectorColumn sparse && field.VectorType.IsSparse)
+            SparseRules.Check(field, sparse);
+        else if (queries is VectorColumn dense && Fits(field, dense))
+            CheckDenseQueries(field, dense);
+        else
             throw Errors.Invalid($"vector type must be the same, field {field.Name} - type {field.Type}, search info type {queries.Type}");
+    }
+
+    private static void CheckDenseQueries(FieldEntry field, VectorColumn vectors)
+    {
         if (vectors.Dimension != field.Dimension)
         {
             var actual = vectors.Data.Length / Math.Max(vectors.Count, 1);
@@ -41,9 +58,6 @@ internal static class VectorRules
                 $"vector dimension mismatch, expected vector size(byte) {field.RowBytes}, actual {actual}: field {field.Name} has {field.Dimension} dimensions, the query {vectors.Dimension}");
         }
 
-        // Only a search by key can have them.
-        if (vectors.Valid is not null && vectors.Valid.Contains(false))
-            throw Errors.Invalid($"a row to search for has no vector in field {field.Name}");
         CheckFinite(field, vectors);
     }
 
@@ -57,8 +71,9 @@ internal static class VectorRules
         return new VectorColumn(floats.Name, field.Type, field.Dimension, floats.Count, bytes, floats.Valid);
     }
 
-    private static VectorColumn Nulls(FieldEntry field, int rowCount)
-        => new(field.Name, field.Type, field.Dimension, rowCount, new byte[checked(rowCount * field.RowBytes)], new bool[rowCount]);
+    private static Column Nulls(FieldEntry field, int rowCount) => field.VectorType.IsSparse
+        ? new SparseVectorColumn(field.Name, new ReadOnlyMemory<byte>[rowCount], new bool[rowCount])
+        : new VectorColumn(field.Name, field.Type, field.Dimension, rowCount, new byte[checked(rowCount * field.RowBytes)], new bool[rowCount]);
 
     // Null rows may hold anything.
     private static void CheckFinite(FieldEntry field, VectorColumn vectors)

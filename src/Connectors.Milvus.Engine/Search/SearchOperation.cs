@@ -89,6 +89,12 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
     // Brings the field's vectors into memory; what comes back begins a scan of a set of slots.
     private Func<SlotSet, FieldScan> Load(SearchPlan plan, SearchCommand command, Counters counters)
     {
+        if (plan.Field.VectorType.IsSparse)
+        {
+            var postings = vectorCache.GetSparse(read.Session, plan.Collection, plan.Field, counters);
+            return slots => new SparseScan(postings, (SparseVectorColumn)command.Vectors!, slots, plan.Range, Threads);
+        }
+
         var withNorms = plan.Metric == Metric.Cosine;
         var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, withNorms, counters);
         var queries = new QueryVectors(vectors.Elements, (VectorColumn)command.Vectors!, withNorms);

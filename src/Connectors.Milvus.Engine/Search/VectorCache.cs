@@ -24,6 +24,14 @@ internal sealed class VectorCache(VectorEngineOptions options)
         return loaded;
     }
 
+    /// <summary>The sparse field's vectors, complete up to the last slot that the transaction sees.</summary>
+    public LoadedSparse GetSparse(Session session, CollectionEntry collection, FieldEntry field, Counters now)
+    {
+        var loaded = Reserve(collection, field, now, static known => known is LoadedSparse, () => new LoadedSparse(collection, field, now.Epoch));
+        loaded.Extend(session, now.NextSlot);
+        return loaded;
+    }
+
     /// <summary>The field's vectors if they are in memory already, complete up to the last slot that the transaction sees.</summary>
     public LoadedField? Find(CollectionEntry collection, FieldEntry field, Counters now)
     {

@@ -27,6 +27,7 @@ internal static class VectorTypes
             Indexes = Names("BIN_FLAT", "BIN_IVF_FLAT"),
             Elements = new BinaryElements(),
         },
+        [EngineDataType.SparseFloatVector] = new() { ElementBits = 0, ErrorName = "sparse float", Metrics = ["IP"], Indexes = Names("SPARSE_INVERTED_INDEX", "SPARSE_WAND") },
     };
 
     public static bool Knows(EngineDataType type) => Types.ContainsKey(type);

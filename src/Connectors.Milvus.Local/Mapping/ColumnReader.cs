@@ -87,7 +87,8 @@ internal static class ColumnReader
     private static Column<T> Values<T>(string name, DataType type, T[] values, bool[]? valid)
         => new(name, (EngineDataType)type, InPlace(name, values, valid), valid);
 
-    private static T[] InPlace<T>(string name, T[] values, bool[]? valid)
+    /// <summary>Puts values between the nulls that were left out.</summary>
+    internal static T[] InPlace<T>(string name, T[] values, bool[]? valid)
     {
         if (valid is null || values.Length == valid.Length)
             return values;

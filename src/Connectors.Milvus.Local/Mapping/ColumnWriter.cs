@@ -27,6 +27,8 @@ internal static class ColumnWriter
 
         if (column is VectorColumn vectors)
             field.Vectors = WriteVectors(vectors);
+        else if (column is SparseVectorColumn sparse)
+            field.Vectors = SparseColumns.Write(sparse);
         else
             field.Scalars = WriteScalars(column);
 

@@ -23,6 +23,7 @@ internal static class QueryVectorReader
         {
             PlaceholderType.FloatVector or PlaceholderType.BinaryVector or PlaceholderType.Float16Vector or PlaceholderType.Bfloat16Vector or PlaceholderType.Int8Vector
                 => ReadDense((DataType)placeholders.Type, placeholders.Values),
+            PlaceholderType.SparseFloatVector => SparseColumns.Read(placeholders.Values),
             _ => throw Failures.NotSupported($"A search for {placeholders.Type}"),
         };
     }

@@ -19,16 +19,18 @@ internal static class VectorColumnReader
             VectorField.DataOneofCase.Float16Vector => ReadDense(name, DataType.Float16Vector, field, valid),
             VectorField.DataOneofCase.Bfloat16Vector => ReadDense(name, DataType.Bfloat16Vector, field, valid),
             VectorField.DataOneofCase.Int8Vector => ReadDense(name, DataType.Int8Vector, field, valid),
+            VectorField.DataOneofCase.SparseFloatVector => SparseColumns.Read(name, field.Vectors, valid),
             VectorField.DataOneofCase.None => ReadNothing(name, field, valid),
             _ => throw Failures.NotSupported($"Data of type {field.Vectors.DataCase} ({name})"),
         };
     }
 
     // A column of nulls may say nothing of its vectors but their type.
-    private static VectorColumn ReadNothing(string name, FieldData field, bool[]? valid) => field.Type switch
+    private static Column ReadNothing(string name, FieldData field, bool[]? valid) => field.Type switch
     {
         DataType.FloatVector or DataType.BinaryVector or DataType.Float16Vector or DataType.Bfloat16Vector or DataType.Int8Vector
             => ReadDense(name, field.Type, field, valid),
+        DataType.SparseFloatVector => SparseColumns.Read(name, field.Vectors, valid),
         _ => throw Failures.NotSupported($"Data of type {field.Type} ({name})"),
     };
 

@@ -56,16 +56,26 @@ internal static class DenseModel
 
     public static double Score(string metric, double[] query, double[] row)
     {
-        var pairs = query.Zip(row).ToArray();
-        var dot = pairs.Sum(pair => pair.First * pair.Second);
-        var either = pairs.Count(pair => pair.First + pair.Second > 0);
+        double dot = 0, distance = 0, queryLength = 0, rowLength = 0;
+        int differences = 0, either = 0;
+        for (var index = 0; index < query.Length; index++)
+        {
+            var (left, right) = (query[index], row[index]);
+            dot += left * right;
+            distance += (left - right) * (left - right);
+            queryLength += left * left;
+            rowLength += right * right;
+            differences += left != right ? 1 : 0;
+            either += left + right > 0 ? 1 : 0;
+        }
+
         return metric switch
         {
-            "L2" => pairs.Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second)),
-            "HAMMING" => pairs.Count(pair => pair.First != pair.Second),
+            "L2" => distance,
+            "HAMMING" => differences,
             "JACCARD" => either == 0 ? 0 : 1 - (dot / either),
             "IP" => dot,
-            _ => query.Sum(x => x * x) * row.Sum(x => x * x) is > 0 and var squared ? dot / Math.Sqrt(squared) : 0,
+            _ => queryLength * rowLength > 0 ? dot / Math.Sqrt(queryLength * rowLength) : 0,
         };
     }
 

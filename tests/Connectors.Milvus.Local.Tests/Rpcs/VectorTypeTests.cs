@@ -53,6 +53,41 @@ public sealed class VectorTypeTests
         Assert.Equal(0, found.Results.Scores[0]);
     }
 
+    [Fact]
+    public async Task A_nullable_sparse_field_goes_all_the_way_round()
+    {
+        await using var file = new LocalFile();
+        await CreateAsync(file, DataType.SparseFloatVector, 0, "IP");
+        var (first, third) = (Sparse((1, 1f), (9, 0.5f)), Sparse((9, 2f), (70_000, 1f)));
+        await file.SucceedAsync(MilvusRpcs.Insert, new InsertRequest
+        {
+            CollectionName = "c",
+            NumRows = 4,
+            FieldsData =
+            {
+                Samples.Longs("id", 1, 2, 3, 4),
+                new FieldData
+                {
+                    Type = DataType.SparseFloatVector,
+                    FieldName = "v",
+                    Vectors = new VectorField { SparseFloatVector = new SparseFloatArray { Contents = { first, third, ByteString.Empty }, Dim = 70_001 } },
+                    ValidData = { true, false, true, true },
+                },
+            },
+        });
+
+        var found = await file.SucceedAsync(MilvusRpcs.Search, Search(PlaceholderType.SparseFloatVector, Sparse((9, 1f)).ToByteArray()));
+        Assert.Equal([3, 1], found.Results.Ids.IntId.Data);
+        Assert.Equal([2f, 0.5f], found.Results.Scores);
+        Assert.Equal([third, first], found.Results.FieldsData[0].Vectors.SparseFloatVector.Contents);
+
+        var read = await file.SucceedAsync(MilvusRpcs.Query, new QueryRequest { CollectionName = "c", Expr = "id > 0", OutputFields = { "v" } });
+        var column = read.FieldsData.Single(field => field.FieldName == "v");
+        Assert.Equal([true, false, true, true], column.ValidData);
+        Assert.Equal([first, third, ByteString.Empty], column.Vectors.SparseFloatVector.Contents);
+        Assert.Equal((70_001, 70_001), (column.Vectors.Dim, column.Vectors.SparseFloatVector.Dim));
+    }
+
     [Theory]
     [InlineData(PlaceholderType.FloatVector, 8, "vector type must be the same")]
     [InlineData(PlaceholderType.BinaryVector, 3, "vector dimension mismatch, expected vector size(byte) 2, actual 3")]
@@ -71,7 +106,9 @@ public sealed class VectorTypeTests
         var schema = Samples.Schema("c");
         schema.Fields.Clear();
         schema.Fields.Add(new FieldSchema { Name = "id", DataType = DataType.Int64, IsPrimaryKey = true });
-        schema.Fields.Add(new FieldSchema { Name = "v", DataType = type, Nullable = true, TypeParams = { Samples.Pair("dim", $"{dimension}") } });
+        schema.Fields.Add(new FieldSchema { Name = "v", DataType = type, Nullable = true });
+        if (dimension > 0)
+            schema.Fields[1].TypeParams.Add(Samples.Pair("dim", $"{dimension}"));
         schema.EnableDynamicField = false;
         await file.SucceedAsync(MilvusRpcs.CreateCollection, Samples.Create(schema));
         await file.SucceedAsync(MilvusRpcs.CreateIndex, Samples.Index("c", metric));
@@ -92,6 +129,9 @@ public sealed class VectorTypeTests
         PlaceholderGroup = PlaceholderCodec.Encode(new Placeholders(type, [ByteString.CopyFrom(vector)])),
         SearchParams = { Samples.Pair("anns_field", "v"), Samples.Pair("topk", "10") },
     };
+
+    private static ByteString Sparse(params (uint Index, float Value)[] pairs)
+        => ByteString.CopyFrom([.. pairs.SelectMany(pair => BitConverter.GetBytes(pair.Index).Concat(BitConverter.GetBytes(pair.Value)))]);
 
     private static byte[] Pattern(DataType type, int bytes, int seed) => type is DataType.Float16Vector or DataType.Bfloat16Vector
         ? MemoryMarshal.AsBytes(Enumerable.Range(0, bytes / 2).Select(index => (ushort)(0x3C00 + (index * seed))).ToArray().AsSpan()).ToArray()

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Vectors;
+
+namespace Connectors.Milvus.Engine.Search;
+
+/// <summary>One field's sparse vectors in memory, inverted: per index the rows that have it. A list may reach beyond the slots that a reader's transaction sees.</summary>
+internal sealed class LoadedSparse(CollectionEntry collection, FieldEntry field, long epoch) : LoadedField(epoch)
+{
+    // What a vector is taken to weigh as long as none has been seen.
+    private const long GuessedVectorBytes = 1024;
+    private const long ListBytes = 128;
+
+    private readonly ConcurrentDictionary<uint, PostingList> _lists = new();
+    private long _postings;
+
+    public override long BytesFor(long slots)
+    {
+        var known = Slots;
+        if (known == 0)
+            return slots * GuessedVectorBytes;
+        var bytes = (Volatile.Read(ref _postings) * SparseVectorColumn.PairBytes) + (_lists.Count * ListBytes);
+        return (long)(bytes * ((double)slots / known));
+    }
+
+    /// <summary>The rows that have an index; null when none has.</summary>
+    public PostingList? Find(uint index) => _lists.GetValueOrDefault(index);
+
+    // A row that could be read stays: after a failure in the middle the next attempt goes on behind it.
+    protected override void ExtendNeedsLock(Session session, long slots)
+    {
+        SparseTable.Visit(session, collection, field, Slots, slots, Add);
+        Slots = slots;
+    }
+
+    private void Add(int slot, ReadOnlySpan<SparsePair> pairs)
+    {
+        foreach (var (index, value) in pairs)
+        {
+            if (!_lists.TryGetValue(index, out var list))
+                _lists[index] = list = new PostingList();
+            list.Add(slot, value);
+        }
+
+        Volatile.Write(ref _postings, _postings + pairs.Length);
+        Slots = slot + 1;
+    }
+}
