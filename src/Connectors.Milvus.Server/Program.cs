@@ -4,5 +4,9 @@ using Connectors.Milvus.Server;
 var command = new RootCommand("A local Milvus: one database file behind Milvus's protocols, and the tools to look after it.")
 {
     ServeCommand.Create(),
+    InspectCommand.Create(),
+    VerifyCommand.Create(),
+    CompactCommand.Create(),
+    ExportCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

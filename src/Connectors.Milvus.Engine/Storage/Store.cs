@@ -89,6 +89,17 @@ internal sealed class Store : IDisposable
         }
     }
 
+    /// <summary>Writes the file anew without its free pages, as the only writer, and folds the log into it.</summary>
+    public void Vacuum(CancellationToken cancellationToken)
+    {
+        using var session = BeginWrite(cancellationToken);
+
+        // SQLite vacuums outside of transactions only; until the session ends, the gate keeps this process's writers out.
+        session.Commit();
+        DatabaseFile.RetryWhileBusy(_options.BusyTimeout, () => _writer.Define("VACUUM"), cancellationToken);
+        DatabaseFile.RetryWhileBusy(_options.BusyTimeout, () => _writer.Define("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken);
+    }
+
     public void Return(StorageConnection connection, bool isWriter)
     {
         if (isWriter)

@@ -17,6 +17,8 @@ internal static class ExitCodes
 /// <summary>Turns what a user can act on into one line on standard error.</summary>
 internal static class CommandErrors
 {
+    public static int Explain(Func<int> run) => ExplainAsync(() => Task.FromResult(run())).GetAwaiter().GetResult();
+
     public static async Task<int> ExplainAsync(Func<Task<int>> run)
     {
         try

@@ -108,7 +108,7 @@ internal static class EntityRoutes
     private static RestAnswer Rows(RestCall call, QueryRequest request)
     {
         var result = call.Run(MilvusRpcs.Query, request);
-        var rows = new ResultRows(result.FieldsData, result.OutputFields, call.WritesInt64);
+        var rows = new ResultRows(result.FieldsData, result.OutputFields, call.Style);
         var count = result.FieldsData.Count > 0 ? ResultColumn.Count(result.FieldsData[0]) : 0;
         return RestAnswers.Data(writer =>
         {
@@ -169,7 +169,7 @@ internal static class EntityRoutes
         writer.WriteNumber(countName, count);
         writer.WriteStartArray(idsName);
         foreach (var id in ids?.IntId?.Data ?? [])
-            ResultColumn.WriteInt64(writer, id, call.WritesInt64);
+            ResultColumn.WriteInt64(writer, id, call.Style.Int64AsNumber);
         foreach (var id in ids?.StrId?.Data ?? [])
             writer.WriteStringValue(id);
 

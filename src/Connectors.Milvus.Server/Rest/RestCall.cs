@@ -22,8 +22,7 @@ internal sealed class RestCall(RpcDispatcher dispatcher, RestBody body, RestHead
     /// <exception cref="RestException">The body names none.</exception>
     public string Collection => Body.RequiredText("collectionName");
 
-    /// <summary>Whether 64-bit integers are written as numbers; else as text, for callers whose numbers are doubles.</summary>
-    public bool WritesInt64 => headers.AllowsInt64;
+    public ResultStyle Style => new(headers.AllowsInt64, JsonAsText: true);
 
     /// <summary>Runs an RPC in process.</summary>
     /// <exception cref="RestException">Milvus's status says that it failed.</exception>

@@ -4,6 +4,11 @@ using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Server;
 
+/// <summary>How values of a result look as JSON.</summary>
+/// <param name="Int64AsNumber">Whether 64-bit integers are numbers; else text, for callers whose numbers are doubles.</param>
+/// <param name="JsonAsText">Whether a JSON field is the text of its JSON, as in Milvus's REST; else the JSON itself.</param>
+internal readonly record struct ResultStyle(bool Int64AsNumber, bool JsonAsText);
+
 /// <summary>One column of a result, row by row into JSON. How is decided once per column.</summary>
 /// <remarks>At a null, scalars have a placeholder and vectors nothing at all: row and place differ behind the first null vector.</remarks>
 internal sealed class ResultColumn
@@ -12,11 +17,11 @@ internal sealed class ResultColumn
     private readonly Action<Utf8JsonWriter, int> _write;
     private readonly int[]? _places;
 
-    public ResultColumn(FieldData field, bool writesInt64)
+    public ResultColumn(FieldData field, ResultStyle style)
     {
         _field = field;
         var isVector = field.FieldCase == FieldData.FieldOneofCase.Vectors;
-        _write = isVector ? Vectors(field) : Scalars(field.Scalars, writesInt64);
+        _write = isVector ? Vectors(field) : Scalars(field.Scalars, style);
         _places = isVector ? Places() : null;
     }
 
@@ -70,7 +75,7 @@ internal sealed class ResultColumn
         _ => 0,
     };
 
-    private static Action<Utf8JsonWriter, int> Scalars(ScalarField field, bool writesInt64)
+    private static Action<Utf8JsonWriter, int> Scalars(ScalarField field, ResultStyle style)
     {
         switch (field.DataCase)
         {
@@ -79,7 +84,7 @@ internal sealed class ResultColumn
             case ScalarField.DataOneofCase.IntData:
                 return (writer, row) => writer.WriteNumberValue(field.IntData.Data[row]);
             case ScalarField.DataOneofCase.LongData:
-                return (writer, row) => WriteInt64(writer, field.LongData.Data[row], writesInt64);
+                return (writer, row) => WriteInt64(writer, field.LongData.Data[row], style.Int64AsNumber);
             case ScalarField.DataOneofCase.FloatData:
                 var floats = PackedFloats.UnpackFloats(field.FloatData.Data.Span);
                 return (writer, row) => writer.WriteNumberValue(floats[row]);
@@ -90,20 +95,21 @@ internal sealed class ResultColumn
                 return (writer, row) => writer.WriteStringValue(field.StringData.Data[row]);
             case ScalarField.DataOneofCase.GeometryWktData:
                 return (writer, row) => writer.WriteStringValue(field.GeometryWktData.Data[row]);
-            case ScalarField.DataOneofCase.JsonData:
-                // Milvus answers the text of a JSON field, not the JSON itself.
+            case ScalarField.DataOneofCase.JsonData when style.JsonAsText:
                 return (writer, row) => writer.WriteStringValue(field.JsonData.Data[row].Span);
+            case ScalarField.DataOneofCase.JsonData:
+                return (writer, row) => writer.WriteRawValue(field.JsonData.Data[row].Span);
             case ScalarField.DataOneofCase.ArrayData:
-                return Arrays(field.ArrayData, writesInt64);
+                return Arrays(field.ArrayData, style);
             default:
                 return static (writer, _) => writer.WriteNullValue();
         }
     }
 
-    private static Action<Utf8JsonWriter, int> Arrays(ArrayArray arrays, bool writesInt64) => (writer, row) =>
+    private static Action<Utf8JsonWriter, int> Arrays(ArrayArray arrays, ResultStyle style) => (writer, row) =>
     {
         var elements = arrays.Data[row];
-        var write = Scalars(elements, writesInt64);
+        var write = Scalars(elements, style);
         writer.WriteStartArray();
         for (var i = 0; i < Count(elements); i++)
             write(writer, i);

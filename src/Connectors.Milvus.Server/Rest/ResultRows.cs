@@ -9,9 +9,9 @@ internal sealed class ResultRows
     private readonly ResultColumn[] _columns;
     private readonly HashSet<string>? _dynamicKeys;
 
-    public ResultRows(IReadOnlyList<FieldData> fields, IReadOnlyList<string> outputFields, bool writesInt64)
+    public ResultRows(IReadOnlyList<FieldData> fields, IReadOnlyList<string> outputFields, ResultStyle style)
     {
-        _columns = [.. fields.Select(field => new ResultColumn(field, writesInt64))];
+        _columns = [.. fields.Select(field => new ResultColumn(field, style))];
         // What was asked for and is no field is a dynamic key; the dynamic field itself means all keys.
         var keys = outputFields.Except(_columns.Where(column => !column.IsDynamic).Select(column => column.Name), StringComparer.Ordinal)
             .ToHashSet(StringComparer.Ordinal);

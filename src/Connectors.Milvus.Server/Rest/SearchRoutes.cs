@@ -141,7 +141,7 @@ internal static class SearchRoutes
     private static RestAnswer Hits(RestCall call, SearchResults response)
     {
         var results = response.Results;
-        var rows = new ResultRows(results.FieldsData, results.OutputFields, call.WritesInt64);
+        var rows = new ResultRows(results.FieldsData, results.OutputFields, call.Style);
         return writer =>
         {
             writer.WriteStartArray("data");
@@ -153,7 +153,7 @@ internal static class SearchRoutes
                 {
                     writer.WritePropertyName("id");
                     if (results.Ids.IdFieldCase == IDs.IdFieldOneofCase.IntId)
-                        ResultColumn.WriteInt64(writer, results.Ids.IntId.Data[row], call.WritesInt64);
+                        ResultColumn.WriteInt64(writer, results.Ids.IntId.Data[row], call.Style.Int64AsNumber);
                     else
                         writer.WriteStringValue(results.Ids.StrId.Data[row]);
                 }
