@@ -17,6 +17,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
 
     private readonly CancellationTokenSource _closing = new();
     private readonly CallSender _sender;
+    private readonly RestTransport _rest;
     private readonly Session _session;
     private readonly GlobalCluster? _cluster;
     private readonly RetryLoop _retries;
@@ -35,8 +36,10 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(Log.Category);
         HttpMessageInvoker invoker = HandlerFactory.CreateInvoker(options, Address);
         var transport = new GrpcTransport(invoker, Address.Uri, Address.ToString(), options.Tls?.ServerName);
+        string? token = Credentials.Token(options, Address);
+        _rest = new RestTransport(invoker, Address.Uri, Address.ToString(), options.Tls?.ServerName, token);
         _cluster = GlobalCluster.IsGlobal(Address.Uri.Host)
-            ? new GlobalCluster(invoker, Address, Credentials.Token(options, Address), options.TimeProvider, _logger)
+            ? new GlobalCluster(invoker, Address, token, options.TimeProvider, _logger)
             : null;
         _sender = new CallSender(transport, authorization, options.TimeProvider);
         var handshake = new Handshake(_sender, options, Address, _cluster, _logger, _closing.Token);
@@ -65,7 +68,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         }
 
         var call = new CallContext(null, Handshake.Operation);
-        return new ValueTask<ServerInfo>(RunAsync(MilvusRpcs.Connect, call, deadline => ConnectAsync(call, deadline), cancellationToken));
+        return new ValueTask<ServerInfo>(RunAsync(MilvusRpcs.Connect.Name, RetryClass.Read, call, deadline => ConnectAsync(call, deadline), cancellationToken));
     }
 
     /// <summary>Calls an RPC with a protobuf message.</summary>
@@ -87,6 +90,26 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
         CallTrace.IsWanted ? TraceAsync(rpc, body, call, cancellationToken) : SendAsync(rpc, body, call, cancellationToken);
+
+    /// <summary>Calls the REST API that Milvus serves on the same port, for what has no RPC.</summary>
+    /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
+    public async Task<TData?> PostAsync<TBody, TData>(
+        RestCall<TBody, TData> rest, TBody body, CallContext call, CancellationToken cancellationToken)
+    {
+        var trace = CallTrace.Start(rest.Name, call, rows: 0, Address, Options.TimeProvider);
+        try
+        {
+            TData? data = await RunAsync(
+                rest.Name, rest.RetryClass, call, deadline => PostOnceAsync(rest, body, call, deadline), cancellationToken).ConfigureAwait(false);
+            trace.Succeed();
+            return data;
+        }
+        catch (Exception failure)
+        {
+            trace.Fail(failure);
+            throw;
+        }
+    }
 
     public void Dispose()
     {
@@ -128,11 +151,11 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         where TResponse : class, IMessage<TResponse>, new()
     {
         CheckLength(body, call);
-        return await RunAsync(rpc, call, deadline => AttemptAsync(rpc, body, call, deadline), cancellationToken).ConfigureAwait(false);
+        return await RunAsync(rpc.Name, rpc.RetryClass, call, deadline => AttemptAsync(rpc, body, call, deadline), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> RunAsync<T>(
-        MilvusRpc rpc, CallContext call, Func<CallDeadline, Task<T>> attempt, CancellationToken cancellationToken)
+        string name, RetryClass retryClass, CallContext call, Func<CallDeadline, Task<T>> attempt, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(MilvusClient));
         cancellationToken.ThrowIfCancellationRequested();
@@ -142,13 +165,13 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         try
         {
             return await _retries.RunAsync(
-                rpc.RetryClass,
+                retryClass,
                 deadline,
                 () => attempt(deadline),
                 (number, pause, failure) =>
                 {
                     _logger.Retrying(call.Operation, number, pause, failure.Message);
-                    CallTrace.Retry(rpc.Name, number, failure);
+                    CallTrace.Retry(name, number, failure);
                 }).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -185,6 +208,20 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         catch (OperationCanceledException failure) when (deadline.HasExpired)
         {
             throw OutOfTime(call, deadline, grpcCall.RequestLeft, failure);
+        }
+    }
+
+    // The handshake comes first here too: it finds a global cluster's primary, and tells the server's version.
+    private async Task<TData?> PostOnceAsync<TBody, TData>(RestCall<TBody, TData> rest, TBody body, CallContext call, CallDeadline deadline)
+    {
+        ServerInfo server = _session.Current ?? await ConnectAsync(call, deadline).ConfigureAwait(false);
+        try
+        {
+            return await _rest.PostAsync(rest, body, call, server.Endpoint, deadline.Remaining, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException failure) when (deadline.HasExpired)
+        {
+            throw OutOfTime(call, deadline, mayHaveReachedServer: true, failure);
         }
     }
 

@@ -23,6 +23,8 @@ internal static class ServerFeatures
 
     public static ServerCapability ForceMerge { get; } = new("compaction to a target size", new(2, 6, 15));
 
+    public static ServerCapability ImportCommit { get; } = new("committing and aborting imports", new(3, 0, 0));
+
     public static ServerCapability RunAnalyzer { get; } = new("running analyzers", new(2, 5, 11));
 
     public static ServerCapability NullableFields { get; } = new("nullable fields and default values", new(2, 5, 0), InMilvusLite: true);

@@ -56,6 +56,10 @@ internal sealed class Operation
         where TResponse : class, IMessage<TResponse>, new() =>
         _core.Connection.InvokeAsync(rpc, body, Context, CancellationToken);
 
+    /// <summary>Calls the REST API, for what has no RPC.</summary>
+    public Task<TData?> PostAsync<TBody, TData>(RestCall<TBody, TData> rest, TBody body) =>
+        _core.Connection.PostAsync(rest, body, Context, CancellationToken);
+
     /// <summary>
     /// Calls an RPC that may change the target's schema, and forgets what is known of it however the call ends: also a call that
     /// failed may have been done.

@@ -53,6 +53,11 @@ public sealed class OperationMistakesTests
         { "file without a path", c => c.AddFileResourceAsync("words", ""), ["path"] },
         { "half a second", c => c.CreateSnapshotAsync("docs", "s", new() { CompactionProtection = TimeSpan.FromSeconds(0.5) }), ["CompactionProtection", "whole seconds"] },
         { "pinned for a time before now", c => c.PinSnapshotDataAsync("docs", "s", TimeSpan.FromSeconds(-1)), ["timeToLive", "negative"] },
+        { "nothing to import", c => c.CreateImportJobAsync("docs", []), ["no file"] },
+        { "a set without files", c => c.CreateImportJobAsync("docs", [["a"], []]), ["position 1"] },
+        { "a file without a path", c => c.CreateImportJobAsync("docs", [["a", " "]]), ["position 0"] },
+        { "commit among the options", c => c.CreateImportJobAsync("docs", [["a"]], new() { Options = Pairs(("auto_commit", "false")) }), ["auto_commit", "AutoCommit"] },
+        { "no job", c => c.GetImportProgressAsync(""), ["jobId"] },
         { "restored under a bad name", c => c.RestoreSnapshotAsync("docs", "s", "do cs"), ["do cs", "' '"] },
     };
 
@@ -85,6 +90,9 @@ public sealed class OperationMistakesTests
         { "v2.6.18", "3.0", "snapshots", c => c.CreateSnapshotAsync("docs", "s") },
         { "v2.6.18", "3.0", "snapshots", c => c.RestoreSnapshotAsync("docs", "s", "t") },
         { "v2.6.18", "3.0", "snapshots", c => c.ListSnapshotsAsync() },
+        { "v2.6.18", "3.0", "imports", c => c.CreateImportJobAsync("docs", [["a"]], new() { AutoCommit = false }) },
+        { "v2.6.18", "3.0", "imports", c => c.CommitImportAsync("1") },
+        { "v2.6.18", "3.0", "imports", c => c.AbortImportAsync("1") },
         { "v2.6.18", "3.0", "file resources", c => c.ListFileResourcesAsync() },
     };
 
