@@ -40,7 +40,8 @@ internal static class DefaultValues
         ValueField.DataOneofCase.DoubleData => value.DoubleData,
         ValueField.DataOneofCase.StringData => value.StringData,
         ValueField.DataOneofCase.BytesData => value.BytesData.ToStringUtf8(),
-        ValueField.DataOneofCase.TimestamptzData => value.TimestamptzData,
+        ValueField.DataOneofCase.TimestamptzData =>
+            Timestamps.Text(DateTimeOffset.UnixEpoch.AddTicks(value.TimestamptzData * TimeSpan.TicksPerMicrosecond)),
         _ => null,
     };
 
@@ -54,7 +55,15 @@ internal static class DefaultValues
         MilvusDataType.Float => new() { FloatData = Finite((float)ToDouble(value)) },
         MilvusDataType.Double => new() { DoubleData = Finite(ToDouble(value)) },
         MilvusDataType.Json => new() { BytesData = ByteString.CopyFromUtf8(CheckedJson((string)value)) },
+        MilvusDataType.Timestamptz => new() { StringData = ToTimestamp(value) },
         _ => new() { StringData = (string)value },
+    };
+
+    private static string ToTimestamp(object value) => value switch
+    {
+        DateTimeOffset time => Timestamps.Text(time),
+        DateTime { Kind: not DateTimeKind.Unspecified } time => Timestamps.Text(new DateTimeOffset(time)),
+        _ => (string)value,
     };
 
     // Only from numbers: a text "5" or a 5.5 for an integer is a mistake, not something to convert.

@@ -28,8 +28,9 @@ public sealed partial record MilvusFieldSchema
     public bool IsNullable { get; init; }
 
     /// <summary>
-    /// What the server fills in when a row has no value: bool, an integer, float, double, string, or JSON text for
-    /// <see cref="MilvusDataType.Json"/>. Null means no default. Not available for vectors and arrays.
+    /// What the server fills in when a row has no value: bool, an integer, float, double, string, JSON text for
+    /// <see cref="MilvusDataType.Json"/>, ISO 8601 text, DateTimeOffset or DateTime for <see cref="MilvusDataType.Timestamptz"/>.
+    /// Null means no default. Not available for vectors and arrays.
     /// </summary>
     [Covers("default_value", Needs = nameof(ServerFeatures.NullableFields))]
     public object? DefaultValue { get; init; }

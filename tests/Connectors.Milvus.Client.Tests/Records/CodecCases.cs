@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,6 +24,17 @@ internal static class CodecCases
         Value("float", MilvusFieldSchema.Float("value"), [float.MinValue, -0.0f, float.Epsilon, 1.5f, float.MaxValue], value => value, defaultValue: 1f),
         Value("double", MilvusFieldSchema.Double("value"), [double.MinValue, double.Epsilon, 1.5, double.MaxValue], value => value, defaultValue: 1d),
         Value("Guid", MilvusFieldSchema.VarChar("value", 36), [Guid.Empty, Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e")], value => value.ToString("D"), defaultValue: "x"),
+        Value<ushort>("ushort", MilvusFieldSchema.Int32("value"), [ushort.MinValue, ushort.MaxValue], value => (int)value, defaultValue: 1),
+        Value<uint>("uint", MilvusFieldSchema.Int64("value"), [uint.MinValue, uint.MaxValue], value => (long)value, defaultValue: 1L),
+        Value("decimal", MilvusFieldSchema.VarChar("value", 31), [1.50m, 0m, decimal.MinValue, -0.0000000000000000000000000001m], value => value == 1.5m ? "1.5" : value.ToString(CultureInfo.InvariantCulture), defaultValue: "0"),
+        Value("char", MilvusFieldSchema.VarChar("value", 3), ['a', 'ü', '日', '\0'], value => value.ToString(), defaultValue: "x"),
+        Value("DateTime", MilvusFieldSchema.Int64("value"), [DateTime.MinValue, new DateTime(2026, 1, 31, 8, 30, 0), DateTime.MaxValue], value => value.Ticks, defaultValue: 1L),
+        Value("DateTimeOffset", MilvusFieldSchema.Int64("value"), [DateTimeOffset.MinValue, new DateTimeOffset(2026, 1, 31, 8, 30, 0, TimeSpan.FromHours(2))], value => value.UtcTicks, defaultValue: 1L),
+        Value("DateOnly", MilvusFieldSchema.Int32("value"), [DateOnly.MinValue, new DateOnly(2026, 1, 31), DateOnly.MaxValue], value => value.DayNumber, defaultValue: 1),
+        Value("TimeOnly", MilvusFieldSchema.Int64("value"), [TimeOnly.MinValue, new TimeOnly(8, 30), TimeOnly.MaxValue], value => value.Ticks, defaultValue: 1L),
+        Value("TimeSpan", MilvusFieldSchema.Int64("value"), [TimeSpan.MinValue, TimeSpan.FromHours(-1), TimeSpan.MaxValue], value => value.Ticks, defaultValue: 1L),
+        One("DateTime as Timestamptz", MilvusFieldSchema.Timestamptz("value"), [new DateTime(2026, 1, 31, 8, 30, 0, DateTimeKind.Utc)], _ => "2026-01-31T08:30:00.000000+00:00", defaultValue: "2026-01-01T00:00:00Z"),
+        One("DateTimeOffset as Timestamptz", MilvusFieldSchema.Timestamptz("value"), [new DateTimeOffset(2026, 1, 31, 8, 30, 0, 1, 2, TimeSpan.FromHours(2))], _ => "2026-01-31T08:30:00.001002+02:00"),
         One<byte>("byte", MilvusFieldSchema.Int16("value"), [byte.MinValue, byte.MaxValue], value => (int)value),
         One("byte in Int64", MilvusFieldSchema.Int64("value"), [byte.MinValue, byte.MaxValue], value => (long)value),
         One("int in Int64", MilvusFieldSchema.Int64("value"), [int.MinValue, int.MaxValue], value => (long)value),
@@ -34,6 +46,10 @@ internal static class CodecCases
         One("ReadOnlyMemory<sbyte>", MilvusFieldSchema.Int8Vector("value", 3), [new sbyte[] { -128, 0, 127 }], value => Bytes(value.ToArray()), comparer: new MemoryComparer<sbyte>()),
         One("ReadOnlyMemory<byte>", MilvusFieldSchema.BinaryVector("value", 16), [new byte[] { 0x01, 0x80 }], value => value.ToArray(), comparer: new MemoryComparer<byte>()),
         Reference("string", MilvusFieldSchema.VarChar("value", 40), ["", "a", "naïve 日本語 🙂", new string('x', 40)], value => value, defaultValue: "none"),
+        Reference("string as Geometry", MilvusFieldSchema.Geometry("value"), ["POINT (1 2)", "POINT EMPTY"], value => value),
+        Reference("string as Timestamptz", MilvusFieldSchema.Timestamptz("value"), ["2026-01-31T08:30:00Z"], value => value),
+        Reference("string as Text", MilvusFieldSchema.Text("value"), ["", new string('x', 70_000)], value => value),
+        Reference("JsonDocument", Json, [JsonDocument.Parse("{\"a\":1}")], value => Encoding.UTF8.GetBytes(value.RootElement.GetRawText()), comparer: JsonText<JsonDocument>(value => value.RootElement.GetRawText())),
         Reference("string as JSON", Json, ["{\"b\":[1,2]}", " 7 "], Encoding.UTF8.GetBytes, defaultValue: "{}"),
         Reference("JsonNode", Json, [JsonNode.Parse("{\"a\":\"ü\"}")!, JsonNode.Parse("[1]")!], value => Encoding.UTF8.GetBytes(value.ToJsonString(Relaxed)), comparer: JsonText<JsonNode>(value => value.ToJsonString())),
         Reference("JsonObject", Json, [new JsonObject { ["a"] = 1 }], value => Encoding.UTF8.GetBytes(value.ToJsonString()), comparer: JsonText<JsonObject>(value => value.ToJsonString())),
@@ -66,6 +82,7 @@ internal static class CodecCases
             .. One(name, field, values, wire, defaultValue),
             .. Reference<T[]>($"{name}[]", array, [[], values, [values[0]]], row => Boxed(row.Select(wire))),
             .. Reference<List<T>>($"List<{name}>", array, [[], [.. values], [values[0]]], row => Boxed(row.Select(wire))),
+            .. Reference<IReadOnlyList<T>>($"IReadOnlyList<{name}>", array, [[], values, values.ToList().AsReadOnly()], row => Boxed(row.Select(wire))),
         ];
     }
 

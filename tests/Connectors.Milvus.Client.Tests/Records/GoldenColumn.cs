@@ -58,7 +58,8 @@ internal static class GoldenColumn
         MilvusDataType.Int64 => new ScalarField { LongData = new LongArray { Data = { values.Cast<long>() } } },
         MilvusDataType.Float => new ScalarField { FloatData = new FloatArray { Data = PackedFloats.Pack([.. values.Cast<float>()]) } },
         MilvusDataType.Double => new ScalarField { DoubleData = new DoubleArray { Data = PackedFloats.Pack([.. values.Cast<double>()]) } },
-        MilvusDataType.VarChar => new ScalarField { StringData = new StringArray { Data = { values.Cast<string>() } } },
+        MilvusDataType.Geometry => new ScalarField { GeometryWktData = new GeometryWktArray { Data = { values.Cast<string>() } } },
+        MilvusDataType.VarChar or MilvusDataType.Text or MilvusDataType.Timestamptz => new ScalarField { StringData = new StringArray { Data = { values.Cast<string>() } } },
         MilvusDataType.Json => new ScalarField { JsonData = new JSONArray { Data = { values.Cast<byte[]>().Select(json => ByteString.CopyFrom(json)) } } },
         MilvusDataType.Array => new ScalarField
         {

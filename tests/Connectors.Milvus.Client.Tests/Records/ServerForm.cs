@@ -22,6 +22,7 @@ internal static class ServerForm
             case ScalarField.DataOneofCase.FloatData: answer.Scalars.FloatData.Data = Expand(scalars.FloatData.Data, valid, sizeof(float)); break;
             case ScalarField.DataOneofCase.DoubleData: answer.Scalars.DoubleData.Data = Expand(scalars.DoubleData.Data, valid, sizeof(double)); break;
             case ScalarField.DataOneofCase.StringData: Expand(answer.Scalars.StringData.Data, valid, ""); break;
+            case ScalarField.DataOneofCase.GeometryWktData: Expand(answer.Scalars.GeometryWktData.Data, valid, ""); break;
             case ScalarField.DataOneofCase.JsonData: Expand(answer.Scalars.JsonData.Data, valid, ByteString.Empty); break;
             case ScalarField.DataOneofCase.ArrayData: Expand(answer.Scalars.ArrayData.Data, valid, new ScalarField()); break;
             default: throw new InvalidOperationException($"{scalars.DataCase}");

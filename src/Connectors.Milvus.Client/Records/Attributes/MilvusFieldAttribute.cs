@@ -2,7 +2,19 @@ namespace Connectors.Milvus.Client;
 
 /// <summary>
 /// Describes how a property is stored as a scalar field. Optional: an unmarked property is a field of its own name, with the
-/// limits below at their largest. The CLR type decides the data type.
+/// limits below at their largest. The CLR type decides the data type:
+/// <list type="table">
+/// <item><term>bool; sbyte, short, int, long; float, double; string</term><description>Bool; Int8, Int16, Int32, Int64; Float, Double; VarChar.</description></item>
+/// <item><term>byte, ushort, uint</term><description>Int16, Int32, Int64: the next larger type.</description></item>
+/// <item><term>enum</term><description>The integer beneath it; its name where <see cref="DataType"/> is VarChar.</description></item>
+/// <item><term>DateTime, TimeOnly, TimeSpan</term><description>Int64: the ticks of 100 nanoseconds. A DateTime loses its kind.</description></item>
+/// <item><term>DateTimeOffset</term><description>Int64: the ticks in UTC. It loses its offset.</description></item>
+/// <item><term>DateTime, DateTimeOffset in Timestamptz fields</term><description>ISO 8601 to the microsecond; a DateTime has to be Utc or Local and is read as Utc.</description></item>
+/// <item><term>DateOnly</term><description>Int32: the day number.</description></item>
+/// <item><term>decimal, Guid, char</term><description>VarChar: the exact number without trailing zeros, 36 characters, one character.</description></item>
+/// <item><term>JsonElement, JsonNode, JsonDocument</term><description>Json. Any other type as Json where <see cref="DataType"/> says so.</description></item>
+/// <item><term>T[], List&lt;T&gt;, IReadOnlyList&lt;T&gt; of these</term><description>Array, but for <c>float[]</c> and <c>byte[]</c>, which are vectors.</description></item>
+/// </list>
 /// See <see href="https://milvus.io/docs/schema.md">Schema Explained</see>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -23,7 +35,8 @@ public sealed class MilvusFieldAttribute : Attribute
     /// <summary>
     /// The data type, where it is not the one the CLR type has by default: <see cref="MilvusDataType.Json"/> for a class of your
     /// own or for text that is JSON, <see cref="MilvusDataType.Int64"/> for a smaller integer,
-    /// <see cref="MilvusDataType.Array"/> for <c>float[]</c>. <see cref="MilvusDataType.None"/> means the default.
+    /// <see cref="MilvusDataType.Array"/> for <c>float[]</c>, <see cref="MilvusDataType.Timestamptz"/> for points in time,
+    /// <see cref="MilvusDataType.Geometry"/> or <see cref="MilvusDataType.Text"/> for text. <see cref="MilvusDataType.None"/> means the default.
     /// </summary>
     public MilvusDataType DataType { get; set; }
 

@@ -91,3 +91,16 @@ internal sealed class ListCodec<T>(Codec<T> element, int maxCapacity) : ArrayCod
 
     protected override ReadOnlySpan<T> Items(List<T> value) => CollectionsMarshal.AsSpan(value);
 }
+
+/// <summary>IReadOnlyList&lt;T&gt; in Array fields; an array when read.</summary>
+internal sealed class ReadOnlyListCodec<T>(Codec<T> element, int maxCapacity) : ArrayCodec<IReadOnlyList<T>, T>(element, maxCapacity)
+{
+    public override IReadOnlyList<T> Read(ColumnSource source, int index) => ReadItems(source, index);
+
+    protected override ReadOnlySpan<T> Items(IReadOnlyList<T> value) => value switch
+    {
+        T[] array => array,
+        List<T> list => CollectionsMarshal.AsSpan(list),
+        _ => value.ToArray(),
+    };
+}

@@ -13,7 +13,7 @@ internal abstract class ClrType(Type type, MilvusDataType dataType, MilvusDataTy
 
     public bool HasNull { get; } = !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
 
-    /// <summary>How many bytes of text every value takes, where it is text of one length.</summary>
+    /// <summary>How many bytes of text a value takes at most, where it is text of limited length.</summary>
     public int? TextLength { get; init; }
 
     public abstract bool Fits(FieldType field);
@@ -27,12 +27,14 @@ internal abstract class ClrType(Type type, MilvusDataType dataType, MilvusDataTy
 }
 
 /// <inheritdoc cref="ClrType"/>
-internal sealed class ClrType<T>(
-    MilvusDataType dataType, MilvusDataType elementType, Func<object, T>? loosely, params Func<FieldType, Codec<T>?>[] codecs)
+internal sealed class ClrType<T>(MilvusDataType dataType, MilvusDataType elementType, params Func<FieldType, Codec<T>?>[] codecs)
     : ClrType(typeof(T), dataType, elementType)
 {
     /// <summary>Converts values that come as objects; null when the type has no conversion.</summary>
-    public Func<object, T>? Loosely => loosely;
+    public Func<object, T>? Loosely { get; init; }
+
+    /// <summary>A value as JSON has it; null where that is the value itself.</summary>
+    public Func<T, object?>? Plain { get; init; }
 
     public override bool Fits(FieldType field) => For(field) is not null;
 
@@ -49,7 +51,7 @@ internal sealed class ClrType<T>(
     }
 
     public override Codec<object?>? Loose(FieldType field) =>
-        loosely is not null && For(field) is { } codec ? new ObjectCodec<T>(codec, loosely) : null;
+        Loosely is not null && For(field) is { } codec ? new ObjectCodec<T>(codec, Loosely) : null;
 
     public override RecordField<TRecord> Property<TRecord>(PropertyInfo property, MilvusFieldMap map, bool setsNull) =>
         new RecordField<TRecord, T>(

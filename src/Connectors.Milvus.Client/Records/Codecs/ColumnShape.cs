@@ -30,6 +30,8 @@ internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPack
 
     public static ColumnShape Jsons { get; } = new(IsVector: false, Slot: 9, IsPacked: false);
 
+    public static ColumnShape Geometries { get; } = new(IsVector: false, Slot: 12, IsPacked: false);
+
     public static ColumnShape FloatVectors { get; } = new(IsVector: true, Slot: 2, IsPacked: true);
 
     public static ColumnShape BinaryVectors { get; } = new(IsVector: true, Slot: 3, IsPacked: false);

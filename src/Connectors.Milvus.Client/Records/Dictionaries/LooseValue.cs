@@ -79,6 +79,23 @@ internal static class LooseValue
         _ => throw Unfit(value, "a Guid"),
     };
 
+    public static decimal ToDecimal(object value) => value switch
+    {
+        decimal same => same,
+        string text when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+        JsonElement { ValueKind: JsonValueKind.String } json => ToDecimal(json.GetString()!),
+        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetDecimal(out var number) => number,
+        _ => throw Unfit(value, "a decimal"),
+    };
+
+    public static char ToChar(object value) => value switch
+    {
+        char same => same,
+        string { Length: 1 } text => text[0],
+        JsonElement { ValueKind: JsonValueKind.String } json when json.GetString() is { Length: 1 } text => text[0],
+        _ => throw Unfit(value, "one character"),
+    };
+
     /// <summary>A copy that outlives the document it was read from.</summary>
     public static JsonElement ToJson(object value) => value is JsonElement json ? json.Clone() : throw Unfit(value, "JSON");
 

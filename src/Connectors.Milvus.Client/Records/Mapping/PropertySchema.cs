@@ -14,6 +14,13 @@ internal static class PropertySchema
         _ => type,
     };
 
+    /// <summary>The enum that a property holds, nullable or not.</summary>
+    public static Type? EnumOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } found ? found : null;
+
+    /// <summary>Whether a property is an enum whose field is marked as text.</summary>
+    public static bool IsEnumByName(MappedProperty property) =>
+        property.Field is { DataType: MilvusDataType.VarChar } && EnumOf(property.Info.PropertyType) is not null;
+
     /// <exception cref="FieldValueException">The marks contradict the type or a limit.</exception>
     public static MilvusFieldSchema Of(MappedProperty property, ClrType? line)
     {
@@ -140,7 +147,7 @@ internal static class PropertySchema
         MilvusDataType.Int64 => LooseValue.ToInteger<long>(value),
         MilvusDataType.Float => LooseValue.ToFloat(value),
         MilvusDataType.Double => LooseValue.ToDouble(value),
-        MilvusDataType.VarChar or MilvusDataType.Json => LooseValue.ToText(value),
+        MilvusDataType.VarChar or MilvusDataType.Json or MilvusDataType.Timestamptz or MilvusDataType.Geometry => LooseValue.ToText(value),
         _ => throw new FieldValueException($"fields of type {type} have no default"),
     };
 

@@ -69,7 +69,7 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
     private void AddField(MappedProperty property)
     {
         Type type = property.Info.PropertyType;
-        ClrType? line = CodecTable.Find(PropertySchema.Stored(type));
+        ClrType? line = CodecTable.Find(PropertySchema.IsEnumByName(property) ? typeof(string) : PropertySchema.Stored(type));
         try
         {
             MilvusFieldSchema field = PropertySchema.Of(property, line);
@@ -98,7 +98,7 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
         MilvusFieldSchema field = map.Schema;
         if (line is null && field.DataType != MilvusDataType.Json)
         {
-            return $"is of type {type}, which has no Milvus type; there are {CodecTable.Supported} and enums. "
+            return $"is of type {type}, which has no Milvus type; there are enums, {CodecTable.Supported}. "
                 + "Store it as JSON with [MilvusField(DataType = MilvusDataType.Json)] or leave it out with [MilvusIgnore]";
         }
 
@@ -119,10 +119,23 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
         if (line is null)
             return JsonField(property, map, setsNull);
 
+        if (PropertySchema.EnumOf(property.PropertyType) is { } type && line.Type == typeof(string))
+            return EnumNameField(property, map, type);
+
         return Nullable.GetUnderlyingType(property.PropertyType) is { IsEnum: true } nullableEnum
             ? NullableEnumField(property, map, nullableEnum)
             : line.Property<TRecord>(property, map, setsNull);
     }
+
+    /// <summary>Names are looked up by reflection, so values are boxed. A value without a name is its number.</summary>
+    private static RecordField<TRecord, string?> EnumNameField(PropertyInfo property, MilvusFieldMap map, Type type) => new(
+        map,
+        record => property.GetValue(record)?.ToString(),
+        (record, text) => property.SetValue(record, text is null ? null : Enum.TryParse(type, text, out object? value)
+            ? value
+            : throw new FieldValueException($"\"{text}\" is no {type.Name}")),
+        CodecTable.Find<string>()!.For!,
+        setsNull: Nullable.GetUnderlyingType(property.PropertyType) is not null);
 
     /// <summary>Neither delegate can be typed without code generated at run time; beside serialising, reflection is cheap.</summary>
     private RecordField<TRecord, object?> JsonField(PropertyInfo property, MilvusFieldMap map, bool setsNull)

@@ -30,10 +30,10 @@ internal sealed class RecordField<TRecord, TValue>(
 
     public override DynamicMember<TRecord>? AsDynamicMember()
     {
-        if (Map.Schema.IsPrimaryKey || Map.Schema.IsVector || CodecTable.Find<TValue>()?.Loosely is not { } loosely)
+        if (Map.Schema.IsPrimaryKey || Map.Schema.IsVector || CodecTable.Find<TValue>() is not { Loosely: { } loosely } line)
             return null;
 
-        return new DynamicMember<TRecord>(record => Written(get(record)), (record, json) =>
+        return new DynamicMember<TRecord>(record => get(record) is { } value ? line.Plain is { } plain ? plain(value) : value : null, (record, json) =>
         {
             if (json.ValueKind != JsonValueKind.Null)
                 set(record, loosely(json));
@@ -41,11 +41,4 @@ internal sealed class RecordField<TRecord, TValue>(
                 set(record, default!);
         });
     }
-
-    private static object? Written(TValue value) => value switch
-    {
-        Guid guid => guid.ToString(),
-        JsonElement { ValueKind: JsonValueKind.Undefined } => null,
-        _ => value,
-    };
 }

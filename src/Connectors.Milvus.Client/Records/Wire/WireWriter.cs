@@ -56,7 +56,7 @@ internal ref struct WireWriter
         Varint((ulong)length);
     }
 
-    public void Bytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
+    public void Bytes(scoped ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
 
     public void Float(float value) => BinaryPrimitives.WriteSingleLittleEndian(Reserve(sizeof(float)), value);
 
