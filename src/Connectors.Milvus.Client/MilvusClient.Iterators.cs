@@ -58,7 +58,7 @@ public sealed partial class MilvusClient
         options ??= new MilvusSearchIteratorOptions();
         IteratorReads.Check(options.BatchSize, options.Limit, nameof(options));
         Limits.RequireRange(vector.Count, 1, 1, "The number of query vectors", "An iterator goes through the hits of one.", nameof(vector));
-        SearchInput.Check(vector, options.ToSearch());
+        SearchChecks.Check(vector, options.ToSearch());
         _ = PreparedFilter.For(options.Filter);
         _ = Begin("SearchIterator", collection, options.Timeout, cancellationToken);
         return new SearchIterator<TRecord>(

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Client;
 
@@ -14,6 +15,7 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    [Covers("get", nameof(MilvusRpcs.Query))]
     public Task<IReadOnlyList<TRecord>> GetAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         MilvusIds ids,
@@ -38,6 +40,7 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    [Covers("query", nameof(MilvusRpcs.Query))]
     public Task<IReadOnlyList<TRecord>> QueryAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         MilvusFilter? filter,
@@ -58,6 +61,7 @@ public sealed partial class MilvusClient
     /// <param name="filter">The filter; null or empty counts all.</param>
     /// <param name="options">Partitions and consistency; limit, offset and output fields are refused.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    [Covers("query count(*)", nameof(MilvusRpcs.Query))]
     public Task<long> CountAsync(
         string collection, MilvusFilter? filter = null, MilvusQueryOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -67,26 +71,28 @@ public sealed partial class MilvusClient
         return RowReads.CountAsync(Begin("Count", collection, options.Timeout, cancellationToken), prepared, options);
     }
 
-    /// <summary>Finds the records whose vectors are nearest to each query vector.</summary>
+    /// <summary>
+    /// Numbers computed of the records for which a filter holds, in all or by group. Needs Milvus 3.0.
+    /// <code>await client.AggregateAsync("shop", "stock > 0", ["count(*)", "avg(price)"], new() { GroupBy = ["category"] })</code>
+    /// </summary>
     /// <param name="collection">The collection's name or alias; it must be loaded.</param>
-    /// <param name="vectors">One or more query vectors of the field's dimension.</param>
-    /// <param name="options">Vector field, limit, filter and search parameters; null for the ten nearest.</param>
-    /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
+    /// <param name="filter">The filter; null or empty means all.</param>
+    /// <param name="aggregates">What is computed: <c>count(*)</c>, <c>count(f)</c>, <c>sum(f)</c>, <c>avg(f)</c>, <c>min(f)</c>, <c>max(f)</c>.</param>
+    /// <param name="options">Groups, their order and limit; null for one group of everything.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
-    public Task<MilvusSearchResults<TRecord>> SearchAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
+    /// <returns>One dictionary for each group, with the grouping fields and the aggregates as they were asked for.</returns>
+    [Covers("query group_by / aggregates", nameof(MilvusRpcs.Query), Needs = nameof(ServerFeatures.QueryAggregation))]
+    public Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> AggregateAsync(
         string collection,
-        MilvusVectors vectors,
-        MilvusSearchOptions? options = null,
-        MilvusRecordMap<TRecord>? map = null,
+        MilvusFilter? filter,
+        IReadOnlyList<string> aggregates,
+        MilvusAggregateOptions? options = null,
         CancellationToken cancellationToken = default)
-        where TRecord : class
     {
-        ArgumentNullException.ThrowIfNull(vectors);
-        options ??= new MilvusSearchOptions();
-        var prepared = PreparedFilter.For(options.Filter);
-        SearchInput.Check(vectors, options);
-        var operation = Begin("Search", collection, options.Timeout, cancellationToken);
-        return RowReads.SearchAsync(operation, vectors, prepared, options, map ?? MilvusRecordMap.Default<TRecord>());
+        ArgumentNullException.ThrowIfNull(aggregates);
+        options ??= new MilvusAggregateOptions();
+        var prepared = PreparedFilter.For(filter);
+        QueryRequests.CheckAggregate(aggregates, options);
+        return RowReads.AggregateAsync(Begin("Aggregate", collection, options.Timeout, cancellationToken), prepared, aggregates, options);
     }
 }

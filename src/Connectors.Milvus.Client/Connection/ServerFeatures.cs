@@ -73,6 +73,8 @@ internal static class ServerFeatures
 
     public static ServerCapability OrderBy { get; } = new("ordering on the server", new(3, 0, 0));
 
+    public static ServerCapability GroupByFields { get; } = new("grouping hits by several fields", new(3, 0, 0));
+
     public static ServerCapability QueryAggregation { get; } = new("grouping and aggregates in queries", new(3, 0, 0));
 
     public static ServerCapability SearchAggregation { get; } = new("search aggregation", new(3, 0, 0));

@@ -55,6 +55,9 @@ public sealed record MilvusSearchIteratorOptions : MilvusReadOptions
         ConsistencyLevel = ConsistencyLevel,
         GuaranteeTimestamp = GuaranteeTimestamp,
         IgnoreGrowing = IgnoreGrowing,
+        TimeZone = TimeZone,
+        TimeFields = TimeFields,
+        ExtraParams = ExtraParams,
         Timeout = Timeout,
     };
 }

@@ -32,6 +32,18 @@ public abstract record MilvusReadOptions
     /// <summary>Whether to leave out data that is not sealed and indexed yet: faster, but misses the newest rows.</summary>
     public bool IgnoreGrowing { get; init; }
 
+    /// <summary>The IANA time zone in which times with a zone are read and returned, such as <c>Europe/Berlin</c>; null means the collection's.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The parts of times to return instead of whole times, such as <c>year</c> and <c>month</c>; null returns whole times.</summary>
+    public IReadOnlyList<string>? TimeFields { get; init; }
+
+    /// <summary>
+    /// Further parameters of the read by Milvus's names, such as <c>hints</c> or <c>cluster_id</c>, for what has no property here.
+    /// A text is sent as it is, anything else as JSON.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?>? ExtraParams { get; init; }
+
     /// <summary>The operation's deadline, retries included; null means the client's.</summary>
     public TimeSpan? Timeout { get; init; }
 }
@@ -47,4 +59,20 @@ public sealed record MilvusQueryOptions : MilvusReadOptions
 
     /// <summary>How many records to skip; needs <see cref="Limit"/>.</summary>
     public int? Offset { get; init; }
+
+    /// <summary>The order of the records; the first key weighs most. Null leaves it to the server. Needs Milvus 3.0.</summary>
+    public IReadOnlyList<MilvusOrder>? OrderBy { get; init; }
+}
+
+/// <summary>How records are grouped and counted. Needs Milvus 3.0.</summary>
+public sealed record MilvusAggregateOptions : MilvusReadOptions
+{
+    /// <summary>The fields whose values make a group; none makes one group of everything.</summary>
+    public IReadOnlyList<string> GroupBy { get; init; } = [];
+
+    /// <summary>The largest number of groups; null means the server's.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The order of the groups: fields of <see cref="GroupBy"/> or aggregates as they are asked for.</summary>
+    public IReadOnlyList<MilvusOrder>? OrderBy { get; init; }
 }

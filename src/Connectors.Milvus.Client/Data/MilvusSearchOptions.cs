@@ -44,4 +44,22 @@ public sealed record MilvusSearchOptions : MilvusReadOptions
 
     /// <summary>Whether every group must be filled before others are begun. Needs <see cref="GroupByField"/>.</summary>
     public bool? StrictGroupSize { get; init; }
+
+    /// <summary>Several fields whose values together group the hits (Milvus 3.0); not beside <see cref="GroupByField"/>.</summary>
+    public IReadOnlyList<string>? GroupByFields { get; init; }
+
+    /// <summary>The order of the hits instead of the one by score; the first key weighs most. Needs Milvus 3.0.</summary>
+    public IReadOnlyList<MilvusOrder>? OrderBy { get; init; }
+
+    /// <summary>A ranker made of functions; fusion and weights are for hybrid searches. Needs Milvus 2.6.</summary>
+    public MilvusRanker? Ranker { get; init; }
+
+    /// <summary>Marks words in the texts of the hits. Needs Milvus 2.6.9.</summary>
+    public MilvusHighlighter? Highlighter { get; init; }
+
+    /// <summary>Sorts the hits into buckets, see <see cref="MilvusSearchResults{TRecord}.Buckets"/>; not with groups. Needs Milvus 3.0.</summary>
+    public MilvusSearchAggregation? Aggregation { get; init; }
+
+    /// <summary>Steps that rank and reshape the hits; not with a ranker. Needs Milvus 3.0.</summary>
+    public IReadOnlyList<MilvusFunctionChain>? FunctionChains { get; init; }
 }

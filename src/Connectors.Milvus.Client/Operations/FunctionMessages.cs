@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Client;
@@ -21,7 +18,7 @@ internal static class FunctionMessages
         };
         foreach (var (key, value) in function.Params)
         {
-            message.Params.Add(Parameters.Pair(key, Text(function.Name, key, value)));
+            message.Params.Add(Parameters.Any(key, value, $"of function '{function.Name}'"));
         }
 
         return message;
@@ -36,30 +33,4 @@ internal static class FunctionMessages
         OutputFields = [.. message.OutputFieldNames],
         Params = message.Params.ToDictionary(pair => pair.Key, object? (pair) => pair.Value, StringComparer.Ordinal),
     };
-
-    private static string Text(string function, string key, object? value)
-    {
-        if (value is string text)
-        {
-            return text;
-        }
-
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            try
-            {
-                JsonValues.Write(writer, value ?? throw new ArgumentException("it is null"));
-            }
-            catch (ArgumentException exception)
-            {
-                throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"The parameter '{key}' of function '{function}' cannot be sent: {exception.Message}"),
-                    nameof(function),
-                    exception);
-            }
-        }
-
-        return value is JsonElement { ValueKind: JsonValueKind.String } json ? json.GetString()! : Encoding.UTF8.GetString(stream.ToArray());
-    }
 }

@@ -11,4 +11,8 @@ internal static class IdAnswers
         IDs.IdFieldOneofCase.StrId => MilvusIds.From([.. ids.StrId.Data]),
         _ => MilvusIds.Empty,
     };
+
+    public static IDs ToMessage(MilvusIds ids) => ids.Texts is { } texts
+        ? new IDs { StrId = new StringArray { Data = { texts } } }
+        : new IDs { IntId = new LongArray { Data = { ids.Numbers! } } };
 }

@@ -8,6 +8,15 @@ internal static class IdFilters
     /// <exception cref="RecordSchemaException">The keys are not of the primary key's type.</exception>
     public static MilvusFilter For(MilvusFieldSchema primaryKey, MilvusIds ids)
     {
+        RequireType(primaryKey, ids);
+        return new MilvusFilter(
+            $"{primaryKey.Name} in {{{Ids}}}",
+            new Dictionary<string, object?> { [Ids] = (object?)ids.Texts ?? ids.Numbers });
+    }
+
+    /// <exception cref="RecordSchemaException">The keys are not of the primary key's type.</exception>
+    public static void RequireType(MilvusFieldSchema primaryKey, MilvusIds ids)
+    {
         var isText = primaryKey.DataType == MilvusDataType.VarChar;
         if (isText != ids.Texts is not null)
         {
@@ -15,9 +24,5 @@ internal static class IdFilters
                 $"The keys are {(isText ? "numbers" : "texts")}, but the primary key '{primaryKey.Name}' is of type {primaryKey.DataType}. "
                 + $"Give {(isText ? "texts" : "numbers")}.");
         }
-
-        return new MilvusFilter(
-            $"{primaryKey.Name} in {{{Ids}}}",
-            new Dictionary<string, object?> { [Ids] = isText ? ids.Texts : ids.Numbers });
     }
 }

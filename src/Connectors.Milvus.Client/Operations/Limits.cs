@@ -15,6 +15,7 @@ internal static class Limits
     public const int ArrayCapacity = 4_096;
     public const int Window = 16_384;
     public const int QueryVectors = 16_384;
+    public const int Legs = 1_024;
     public const int GroupSize = 10;
     public const int RoundDecimal = 6;
     public const int Shards = 16;

@@ -16,6 +16,18 @@ internal static class Parameters
 
     public static Pair Pair(string key, bool value) => Pair(key, value ? "true" : "false");
 
+    /// <summary>A parameter of any kind: a text as it is, everything else as JSON.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="value">A text, number, boolean, or lists and dictionaries of them.</param>
+    /// <param name="owner">Whose it is, for the message.</param>
+    /// <exception cref="ArgumentException">The value is null or has no JSON form.</exception>
+    public static Pair Any(string key, object? value, string owner) => Pair(key, value switch
+    {
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
+        _ => AnyJson(key, value, owner),
+    });
+
     public static IEnumerable<Pair> Pairs(IReadOnlyDictionary<string, string>? values) =>
         values is null ? [] : values.Select(value => Pair(value.Key, value.Value));
 
@@ -48,6 +60,23 @@ internal static class Parameters
             writer.WriteEndObject();
         }
 
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static string AnyJson(string key, object? value, string owner)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new Utf8JsonWriter(stream);
+        try
+        {
+            Protocol.JsonValues.Write(writer, value ?? throw new ArgumentException("it is null"));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"The parameter '{key}' {owner} cannot be sent: {exception.Message}", key, exception);
+        }
+
+        writer.Flush();
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 

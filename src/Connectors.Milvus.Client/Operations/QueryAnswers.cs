@@ -27,6 +27,24 @@ internal static class QueryAnswers
         };
     }
 
+    /// <summary>One dictionary for each group.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, object?>> Groups(QueryResults answer)
+    {
+        var columns = answer.FieldsData.Select(column => (column.FieldName, Values: LooseColumn.Read(column))).ToArray();
+        var groups = new Dictionary<string, object?>[columns.Length == 0 ? 0 : columns[0].Values.Length];
+        for (var row = 0; row < groups.Length; row++)
+        {
+            groups[row] = columns.ToDictionary(
+                column => column.FieldName,
+                column => row < column.Values.Length
+                    ? column.Values[row]
+                    : throw new MilvusException("The server answered groups with columns of different lengths."),
+                StringComparer.Ordinal);
+        }
+
+        return groups;
+    }
+
     public static long Count(QueryResults answer)
     {
         var column = answer.FieldsData.FirstOrDefault(field => field.FieldName == QueryRequests.Count);

@@ -35,11 +35,7 @@ internal static class QueryRequests
             }
         }
 
-        if (options.IgnoreGrowing)
-        {
-            request.QueryParams.Add(Parameters.Pair("ignore_growing", true));
-        }
-
+        request.QueryParams.AddRange(ReadParameters.Of(options, Order(options)));
         return request;
     }
 
@@ -47,6 +43,8 @@ internal static class QueryRequests
     public static void Check(PreparedFilter filter, MilvusQueryOptions options)
     {
         ReadChecks.Check(options);
+        ReadChecks.CheckOrder(options.OrderBy, nameof(options.OrderBy));
+        SearchChecks.CheckExtras(options);
         if (options.Limit is { } limit)
         {
             Limits.RequireWindow(limit, options.Offset ?? 0, nameof(options));
@@ -65,9 +63,49 @@ internal static class QueryRequests
     public static void CheckCount(MilvusQueryOptions options)
     {
         ReadChecks.Check(options);
-        if (options.Limit is not null || options.Offset is not null || options.OutputFields is not null || options.IncludeVectors)
+        if (options.Limit is not null || options.Offset is not null || options.OutputFields is not null || options.IncludeVectors || options.OrderBy is not null)
         {
-            throw new ArgumentException("A count has no Limit, Offset, OutputFields or vectors: leave them out.", nameof(options));
+            throw new ArgumentException("A count has no Limit, Offset, OrderBy, OutputFields or vectors: leave them out.", nameof(options));
         }
     }
+
+    public static void CheckAggregate(IReadOnlyList<string> aggregates, MilvusAggregateOptions options)
+    {
+        ReadChecks.Check(options);
+        ReadChecks.CheckOrder(options.OrderBy, nameof(options.OrderBy));
+        SearchChecks.CheckExtras(options);
+        ReadChecks.RequireNames(aggregates, nameof(aggregates));
+        ReadChecks.RequireNames(options.GroupBy, nameof(options.GroupBy));
+        Limits.RequireRange(
+            aggregates.Count, 1, Limits.Fields, "The number of aggregates", "Ask for count(*), sum(f), avg(f), min(f) or max(f).", nameof(aggregates));
+        Limits.RequireRange(options.Limit ?? 1, 1, Limits.Window, "Limit", "Group by a coarser field.", nameof(options));
+        if (options.OutputFields is not null || options.IncludeVectors)
+        {
+            throw new ArgumentException("Groups have the fields of GroupBy and the aggregates: leave OutputFields and IncludeVectors out.", nameof(options));
+        }
+    }
+
+    public static QueryRequest Aggregate(
+        CollectionKey target, BoundFilter filter, MilvusAggregateOptions options, IReadOnlyList<string> aggregates, ReadConsistency consistency)
+    {
+        var request = Create(target, filter, options, [.. options.GroupBy, .. aggregates], consistency);
+        if (options.GroupBy.Count > 0)
+        {
+            request.QueryParams.Add(Parameters.Pair("group_by_fields", string.Join(',', options.GroupBy)));
+        }
+
+        if (options.Limit is { } limit)
+        {
+            request.QueryParams.Add(Parameters.Pair("limit", limit));
+        }
+
+        return request;
+    }
+
+    private static IReadOnlyList<MilvusOrder>? Order(MilvusReadOptions options) => options switch
+    {
+        MilvusQueryOptions query => query.OrderBy,
+        MilvusAggregateOptions groups => groups.OrderBy,
+        _ => null,
+    };
 }

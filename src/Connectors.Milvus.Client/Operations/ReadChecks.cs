@@ -7,10 +7,19 @@ internal static class ReadChecks
     {
         RequireNames(options.OutputFields, "OutputFields");
         RequireNames(options.PartitionNames, "PartitionNames");
+        RequireNames(options.TimeFields, "TimeFields");
         ReadConsistency.Check(options);
     }
 
-    private static void RequireNames(IReadOnlyList<string>? names, string what)
+    public static void CheckOrder(IReadOnlyList<MilvusOrder>? order, string what)
+    {
+        if (order is not null && (order.Count == 0 || order.Any(key => string.IsNullOrWhiteSpace(key?.Field))))
+        {
+            throw new ArgumentException($"{what} names at least one field, and no field in it is empty. Leave it out for the server's order.", nameof(order));
+        }
+    }
+
+    public static void RequireNames(IReadOnlyList<string>? names, string what)
     {
         for (var i = 0; i < names?.Count; i++)
         {

@@ -10,10 +10,13 @@ internal static class RowReads
         where TRecord : class =>
         QueryAsync(operation, schema => PreparedFilter.For(IdFilters.For(schema.PrimaryKey, ids)), options, map);
 
-    public static Task<IReadOnlyList<TRecord>> QueryAsync<TRecord>(
+    public static async Task<IReadOnlyList<TRecord>> QueryAsync<TRecord>(
         Operation operation, PreparedFilter filter, MilvusQueryOptions options, MilvusRecordMap<TRecord> map)
-        where TRecord : class =>
-        QueryAsync(operation, _ => filter, options, map);
+        where TRecord : class
+    {
+        await SearchRefinement.RequireAsync(operation, ServerFeatures.OrderBy, options.OrderBy is not null).ConfigureAwait(false);
+        return await QueryAsync(operation, _ => filter, options, map).ConfigureAwait(false);
+    }
 
     public static Task<long> CountAsync(Operation operation, PreparedFilter filter, MilvusQueryOptions options) =>
         SchemaLoop.RunAsync(operation, async schema =>
@@ -22,19 +25,60 @@ internal static class RowReads
             return QueryAnswers.Count(answer);
         });
 
-    public static Task<MilvusSearchResults<TRecord>> SearchAsync<TRecord>(
-        Operation operation, MilvusVectors vectors, PreparedFilter filter, MilvusSearchOptions options, MilvusRecordMap<TRecord> map)
-        where TRecord : class =>
-        SchemaLoop.RunAsync(operation, async schema =>
+    public static async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> AggregateAsync(
+        Operation operation, PreparedFilter filter, IReadOnlyList<string> aggregates, MilvusAggregateOptions options)
+    {
+        await operation.RequireAsync(ServerFeatures.QueryAggregation).ConfigureAwait(false);
+        return await SchemaLoop.RunAsync(operation, async schema =>
         {
-            var input = SearchInput.For(schema, vectors, options);
+            var bound = await operation.BindAsync(filter).ConfigureAwait(false);
+            var request = QueryRequests.Aggregate(operation.Target, bound, options, aggregates, Consistency(operation, schema, options));
+            return QueryAnswers.Groups(await operation.InvokeAsync(MilvusRpcs.Query, request).ConfigureAwait(false));
+        }).ConfigureAwait(false);
+    }
+
+    public static async Task<MilvusSearchResults<TRecord>> SearchAsync<TRecord>(
+        Operation operation, Func<CollectionSchemaEntry, SearchInput> inputFor, MilvusSearchOptions options, MilvusRecordMap<TRecord> map)
+        where TRecord : class
+    {
+        await SearchRefinement.RequireAsync(operation, options).ConfigureAwait(false);
+        var filter = PreparedFilter.For(options.Filter);
+        return await SchemaLoop.RunAsync(operation, async schema =>
+        {
+            var input = inputFor(schema);
             var plan = RecordPlan<TRecord>.For(map, schema);
             var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
             var bound = await operation.BindAsync(filter).ConfigureAwait(false);
             var request = SearchRequests.Create(operation.Target, input, bound, outputFields, Consistency(operation, schema, options));
             var answer = await operation.InvokeAsync(MilvusRpcs.Search, request).ConfigureAwait(false);
-            return SearchAnswers.Read(answer, plan, schema, outputFields, vectors.Count);
-        });
+            return SearchAnswers.Read(answer, plan, schema, outputFields, input.Count);
+        }).ConfigureAwait(false);
+    }
+
+    public static async Task<MilvusSearchResults<TRecord>> HybridSearchAsync<TRecord>(
+        Operation operation, IReadOnlyList<MilvusSearchLeg> legs, MilvusRanker ranker, MilvusHybridSearchOptions options, MilvusRecordMap<TRecord> map)
+        where TRecord : class
+    {
+        await SearchRefinement.RequireAsync(operation, ServerFeatures.FunctionRankers, ranker is FunctionRanker).ConfigureAwait(false);
+        await SearchRefinement.RequireTimesAsync(operation, options).ConfigureAwait(false);
+        var filters = legs.Select(leg => PreparedFilter.For(leg.Filter)).ToArray();
+        return await SchemaLoop.RunAsync(operation, async schema =>
+        {
+            var plan = RecordPlan<TRecord>.For(map, schema);
+            var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
+            var consistency = Consistency(operation, schema, options);
+            var request = HybridSearchRequests.Create(operation.Target, ranker, options, outputFields, consistency);
+            for (var i = 0; i < legs.Count; i++)
+            {
+                var input = SearchInput.For(schema, legs[i].Vectors, legs[i].ToSearch(options));
+                var bound = await operation.BindAsync(filters[i]).ConfigureAwait(false);
+                request.Requests.Add(SearchRequests.Create(operation.Target, input, bound, [], consistency));
+            }
+
+            var answer = await operation.InvokeAsync(MilvusRpcs.HybridSearch, request).ConfigureAwait(false);
+            return SearchAnswers.Read(answer, plan, schema, outputFields, legs[0].Vectors.Count);
+        }).ConfigureAwait(false);
+    }
 
     /// <summary>What a read is to see, by its options, the client's level and the client's own writes.</summary>
     public static ReadConsistency Consistency(Operation operation, CollectionSchemaEntry schema, MilvusReadOptions options) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Client;
@@ -8,6 +9,8 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal static class SearchAnswers
 {
+    private static readonly IReadOnlyDictionary<string, MilvusHighlight> NoHighlights = new Dictionary<string, MilvusHighlight>();
+
     public static MilvusSearchResults<TRecord> Read<TRecord>(
         SearchResults answer, RecordPlan<TRecord> plan, CollectionSchemaEntry schema, IReadOnlyList<string> asked, int queries)
         where TRecord : class
@@ -20,6 +23,7 @@ internal static class SearchAnswers
             ? []
             : plan.Read(data.FieldsData, data.Ids, keyName, data.OutputFields.Count > 0 ? data.OutputFields : asked, ids.Count);
 
+        var groups = GroupColumns(data);
         var results = new IReadOnlyList<MilvusHit<TRecord>>[queries];
         var row = 0;
         for (var query = 0; query < queries; query++)
@@ -27,13 +31,54 @@ internal static class SearchAnswers
             var hits = new MilvusHit<TRecord>[query < data.Topks.Count ? (int)data.Topks[query] : 0];
             for (var i = 0; i < hits.Length; i++, row++)
             {
-                hits[i] = new MilvusHit<TRecord>(ids[row], data.Scores[row], records[row]);
+                hits[i] = new MilvusHit<TRecord>(ids[row], data.Scores[row], records[row])
+                {
+                    ElementIndex = row < data.ElementIndices?.Data.Count ? data.ElementIndices.Data[row] : null,
+                    GroupValues = groups.Count == 0 ? [] : [.. groups.Select(column => column[row])],
+                    Highlights = data.HighlightResults.Count == 0 ? NoHighlights : Highlights(data, row),
+                };
             }
 
             results[query] = hits;
         }
 
-        return new MilvusSearchResults<TRecord>(results);
+        return new MilvusSearchResults<TRecord>(results)
+        {
+            Buckets = BucketAnswers.Read(data, queries),
+            Recalls = [.. data.Recalls],
+            Cost = Cost(answer.Status),
+        };
+    }
+
+    public static MilvusReadCost? Cost(Status? status) => status?.ExtraInfo.ContainsKey("report_value") != true ? null : new MilvusReadCost
+    {
+        Units = Number(status, "report_value") ?? 0,
+        ScannedBytes = Number(status, "scanned_total_bytes") ?? 0,
+        ScannedRemoteBytes = Number(status, "scanned_remote_bytes") ?? 0,
+        CacheHitRatio = status.ExtraInfo.TryGetValue("cache_hit_ratio", out var text)
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) ? ratio : null,
+    };
+
+    private static long? Number(Status status, string key) =>
+        status.ExtraInfo.TryGetValue(key, out var text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    // One field is answered in the place that is older.
+    private static List<object?[]> GroupColumns(SearchResultData data) =>
+        data.GroupByFieldValues.Count > 0 ? [.. data.GroupByFieldValues.Select(LooseColumn.Read)]
+        : data.GroupByFieldValue is { Type: not DataType.None } one && data.Scores.Count > 0 ? [LooseColumn.Read(one)]
+        : [];
+
+    private static Dictionary<string, MilvusHighlight> Highlights(SearchResultData data, int row)
+    {
+        var highlights = new Dictionary<string, MilvusHighlight>(StringComparer.Ordinal);
+        foreach (var field in data.HighlightResults.Where(field => row < field.Datas.Count))
+        {
+            highlights[field.FieldName] = new MilvusHighlight([.. field.Datas[row].Fragments], [.. field.Datas[row].Scores]);
+        }
+
+        return highlights;
     }
 
     // A search without any hit may leave all lists out.

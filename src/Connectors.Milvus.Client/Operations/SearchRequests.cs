@@ -14,11 +14,19 @@ internal static class SearchRequests
             CollectionName = target.Name,
             Dsl = filter.Expression,
             DslType = DslType.BoolExprV1,
-            PlaceholderGroup = input.Vectors.Values.ToPlaceholderGroup(input.Field),
-            Nq = input.Vectors.Count,
+            Nq = input.Count,
             ConsistencyLevel = consistency.Level,
             GuaranteeTimestamp = consistency.GuaranteeTimestamp,
         };
+        if (input.Vectors is { } vectors)
+        {
+            request.PlaceholderGroup = vectors.Values.ToPlaceholderGroup(input.Field);
+        }
+        else
+        {
+            request.Ids = IdAnswers.ToMessage(input.Ids!);
+        }
+
         request.OutputFields.AddRange(outputFields);
         request.PartitionNames.AddRange(input.Options.PartitionNames ?? []);
         request.SearchParams.AddRange(SearchParams(input));
@@ -27,6 +35,7 @@ internal static class SearchRequests
             request.ExprTemplateValues.Add(name, value);
         }
 
+        SearchRefinement.AddTo(request, input.Options);
         return request;
     }
 
@@ -51,17 +60,24 @@ internal static class SearchRequests
             yield return Parameters.Pair("round_decimal", decimals);
         }
 
-        if (options.IgnoreGrowing)
+        foreach (var pair in GroupParams(options).Concat(ReadParameters.Of(options, options.OrderBy)))
         {
-            yield return Parameters.Pair("ignore_growing", true);
+            yield return pair;
+        }
+    }
+
+    private static IEnumerable<Protocol.KeyValuePair> GroupParams(MilvusSearchOptions options)
+    {
+        if (options.GroupByField is null && options.GroupByFields is null)
+        {
+            yield break;
         }
 
-        if (options.GroupByField is not null)
-        {
-            yield return Parameters.Pair("group_by_field", options.GroupByField);
-            yield return Parameters.Pair("group_size", options.GroupSize ?? 1);
-            yield return Parameters.Pair("strict_group_size", options.StrictGroupSize ?? false);
-        }
+        yield return options.GroupByField is { } field
+            ? Parameters.Pair("group_by_field", field)
+            : Parameters.Pair("group_by_fields", string.Join(',', options.GroupByFields!));
+        yield return Parameters.Pair("group_size", options.GroupSize ?? 1);
+        yield return Parameters.Pair("strict_group_size", options.StrictGroupSize ?? false);
     }
 
     // Servers before 2.5.2 read these from the JSON only; later ones from there too.

@@ -64,6 +64,31 @@ public sealed class BadInputTests
         { "group size alone", c => SearchAsync(c, new() { GroupSize = 2 }), ["GroupByField"] },
         { "group size", c => SearchAsync(c, new() { GroupByField = "f", GroupSize = 11 }), ["11", "10"] },
         { "group and range", c => SearchAsync(c, new() { GroupByField = "f", Radius = 1 }), ["range search", "GroupByField"] },
+        { "groups twice", c => SearchAsync(c, new() { GroupByField = "a", GroupByFields = ["b"] }), ["GroupByFields"] },
+        { "order of nothing", c => SearchAsync(c, new() { OrderBy = [] }), ["OrderBy"] },
+        { "order by an empty name", c => QueryAsync(c, "id > 0", new() { OrderBy = ["a", " "] }), ["OrderBy", "empty"] },
+        { "fusion of one search", c => SearchAsync(c, new() { Ranker = MilvusRanker.Rrf() }), ["HybridSearchAsync"] },
+        { "ranker and chain", c => SearchAsync(c, new() { Ranker = MilvusRanker.Boost("a", 1), FunctionChains = [] }), ["function chains"] },
+        { "buckets and groups", c => SearchAsync(c, new() { GroupByField = "a", Aggregation = new() { Fields = ["b"] } }), ["aggregation", "GroupByField"] },
+        { "bucket of nothing", c => SearchAsync(c, new() { Aggregation = new() { Fields = [] } }), ["fields of an aggregation", "0"] },
+        { "extra parameter with a property", c => SearchAsync(c, new() { ExtraParams = new Dictionary<string, object?> { ["offset"] = 1 } }), ["'offset'", "property"] },
+        { "highlighter queries", c => SearchAsync(c, new() { Highlighter = MilvusHighlighter.Semantic(["a", "b"], ["f"]) }), ["2 queries", "1"] },
+        { "no keys to search with", c => c.SearchAsync<Doc>("docs", Array.Empty<long>()), ["query vectors", "0"] },
+        { "no legs", c => c.HybridSearchAsync<Doc>("docs", []), ["number of searches", "0", "1024"] },
+        { "null leg", c => c.HybridSearchAsync<Doc>("docs", [Leg(), null!]), ["Search 1", "null"] },
+        { "legs of different counts", c => c.HybridSearchAsync<Doc>("docs", [Leg(), new(MilvusVectors.From([new float[2], new float[2]]))]), ["Search 1 has 2", "search 0 has 1"] },
+        { "weights", c => c.HybridSearchAsync<Doc>("docs", [Leg(), Leg()], MilvusRanker.Weighted([1])), ["1 weights", "2 searches"] },
+        { "weight range", c => c.HybridSearchAsync<Doc>("docs", [Leg()], MilvusRanker.Weighted([1.5])), ["Weight 0", "1.5"] },
+        { "rrf k", c => c.HybridSearchAsync<Doc>("docs", [Leg()], MilvusRanker.Rrf(0)), ["k", "0", "16383"] },
+        { "hybrid window", c => c.HybridSearchAsync<Doc>("docs", [Leg()], options: new() { Limit = 16_000, Offset = 500 }), ["16500", "16384"] },
+        { "leg filter", c => c.HybridSearchAsync<Doc>("docs", [Leg() with { Filter = "id > {a}" }]), ["{a}"] },
+        { "group scorer alone", c => c.HybridSearchAsync<Doc>("docs", [Leg()], options: new() { RankGroupScorer = "sum" }), ["RankGroupScorer"] },
+        { "decay", c => c.HybridSearchAsync<Doc>("docs", [Leg()], MilvusRanker.Decay("f", "exp", 0, -1)), ["scale"] },
+        { "aggregates", c => c.AggregateAsync("docs", null, []), ["aggregates", "count(*)"] },
+        { "aggregate fields", c => c.AggregateAsync("docs", null, ["count(*)"], new() { OutputFields = ["a"] }), ["GroupBy", "OutputFields"] },
+        { "iterator batch", c => Iterate(c.QueryIteratorAsync<Doc>("docs", options: new() { BatchSize = 16_385 })), ["BatchSize", "16385", "16384"] },
+        { "iterator limit", c => Iterate(c.QueryIteratorAsync<Doc>("docs", options: new() { Limit = 0 })), ["Limit", "0"] },
+        { "iterator vectors", c => Iterate(c.SearchIteratorAsync<Doc>("docs", MilvusVectors.From([new float[2], new float[2]]))), ["query vectors", "2", "1"] },
         { "range filter alone", c => SearchAsync(c, new() { RangeFilter = 1 }), ["RangeFilter", "Radius"] },
         { "radius twice", c => SearchAsync(c, new() { SearchParams = new Dictionary<string, object?> { ["radius"] = 1 } }), ["Radius", "'radius'"] },
         { "radius NaN", c => SearchAsync(c, new() { Radius = double.NaN }), ["finite"] },
@@ -145,6 +170,10 @@ public sealed class BadInputTests
 
     private static async Task SearchAsync(MilvusClient client, MilvusSearchOptions options) =>
         await client.SearchAsync<Doc>("docs", new float[] { 1, 2 }, options);
+
+    private static MilvusSearchLeg Leg() => new(new float[2]);
+
+    private static async Task Iterate<T>(IAsyncEnumerable<T> rows) => await rows.CountAsync();
 
     private sealed class Doc
     {

@@ -45,8 +45,9 @@ internal static partial class Golden
         text = message switch
         {
             CreateCollectionRequest create => $"{text}\nschema: {Format.Format(CollectionSchema.Parser.ParseFrom(create.Schema))}",
-            SearchRequest search => $"{text}\nplaceholder_group: {Format.Format(PlaceholderGroup.Parser.ParseFrom(search.PlaceholderGroup))}",
             AddCollectionFieldRequest add => $"{text}\nschema: {Format.Format(FieldSchema.Parser.ParseFrom(add.Schema))}",
+            SearchRequest search => text + Placeholders(search),
+            HybridSearchRequest hybrid => text + string.Concat(hybrid.Requests.Select(Placeholders)),
             _ => text,
         };
 
@@ -60,6 +61,10 @@ internal static partial class Golden
         var database = message.Descriptor.FindFieldByName("db_name") ?? message.Descriptor.FindFieldByName("dbName");
         Assert.True(database?.Accessor.GetValue(message) is null or string { Length: > 0 }, $"{name} was sent without its database.");
     }
+
+    private static string Placeholders(SearchRequest search) => search.PlaceholderGroup.IsEmpty
+        ? ""
+        : $"\nplaceholder_group: {Format.Format(PlaceholderGroup.Parser.ParseFrom(search.PlaceholderGroup))}";
 
     private static string FindRoot()
     {

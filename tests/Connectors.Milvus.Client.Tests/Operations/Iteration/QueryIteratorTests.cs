@@ -127,7 +127,7 @@ public sealed class QueryIteratorTests(TestServer server) : IClassFixture<TestSe
     public async Task Pages_are_pinned_to_the_moment_of_the_first_call()
     {
         RecordingHandler? calls = null;
-        await using var client = server.CreateClient(wrap: inner => calls = new RecordingHandler(inner));
+        await using var client = server.CreateClient(options => options with { Database = "default" }, inner => calls = new RecordingHandler(inner));
         var name = server.UniqueName();
         await client.CreateCollectionAsync(name, 2);
         await client.InsertAsync(name, Enumerable.Range(0, 5).Select(id => Row(id)));

@@ -83,7 +83,7 @@ public sealed class SearchIteratorTests(TestServer server) : IClassFixture<TestS
     public async Task Pages_carry_the_token_the_bound_and_the_moment()
     {
         RecordingHandler? calls = null;
-        await using var client = server.CreateClient(wrap: inner => calls = new RecordingHandler(inner));
+        await using var client = server.CreateClient(options => options with { Database = "default" }, inner => calls = new RecordingHandler(inner));
         var name = await CreateAsync(MilvusMetricTypes.L2);
 
         await client.SearchIteratorAsync<Record>(name, Query, new() { BatchSize = 60, Limit = 100 }).ToListAsync();
