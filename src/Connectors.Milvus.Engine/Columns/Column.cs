@@ -65,8 +65,8 @@ public sealed class ArrayColumn : Column
 {
     /// <summary>Creates the column.</summary>
     /// <param name="name">The field's name.</param>
-    /// <param name="elementType">The type of the elements.</param>
-    /// <param name="rows">One array per row, all of the same .NET type; null only at null rows.</param>
+    /// <param name="elementType">The type of the elements; <see cref="EngineDataType.None"/> on a write leaves it to the field.</param>
+    /// <param name="rows">One array per row, all of the same .NET type unless they are empty; null only at null rows.</param>
     /// <param name="valid">Per row, whether it has a value; null when every row has one.</param>
     public ArrayColumn(string name, EngineDataType elementType, Array?[] rows, bool[]? valid = null)
         : base(name, EngineDataType.Array, rows.Length, valid)
@@ -75,7 +75,7 @@ public sealed class ArrayColumn : Column
         Rows = rows;
     }
 
-    /// <summary>The type of the elements.</summary>
+    /// <summary>The type of the elements; <see cref="EngineDataType.None"/> when a write left it to the field.</summary>
     public EngineDataType ElementType { get; }
 
     /// <summary>One array per row.</summary>

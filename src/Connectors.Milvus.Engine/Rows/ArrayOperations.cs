@@ -43,6 +43,7 @@ internal static class ArrayOperations
 
     private static Array Apply(Array? present, Array sent, ArrayOperation operation) => sent switch
     {
+        { Length: 0 } => present ?? sent,
         bool[] values => Apply((bool[]?)present, values, operation),
         int[] values => Apply((int[]?)present, values, operation),
         long[] values => Apply((long[]?)present, values, operation),

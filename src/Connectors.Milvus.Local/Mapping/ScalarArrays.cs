@@ -65,7 +65,21 @@ internal static class ScalarArrays
         DataType.Float => Floats(name, row),
         DataType.Double => Doubles(name, row),
         DataType.VarChar => Strings(name, row),
+        // Some clients leave the type out, and Milvus takes it from the schema: here the data say how they are read.
+        DataType.None => OfItsOwn(name, row),
         _ => throw Failures.Invalid($"the element type {elementType} of array field '{name}' is not a scalar type: invalid parameter"),
+    };
+
+    private static Array OfItsOwn(string name, ScalarField row) => row.DataCase switch
+    {
+        ScalarField.DataOneofCase.BoolData => Bools(name, row),
+        ScalarField.DataOneofCase.IntData => Ints(name, row),
+        ScalarField.DataOneofCase.LongData => Longs(name, row),
+        ScalarField.DataOneofCase.FloatData => Floats(name, row),
+        ScalarField.DataOneofCase.DoubleData => Doubles(name, row),
+        ScalarField.DataOneofCase.StringData => Strings(name, row),
+        ScalarField.DataOneofCase.None => Array.Empty<object>(),
+        _ => throw Mismatch(name, "scalar", row.DataCase),
     };
 
     public static EngineException Mismatch(string name, string expected, ScalarField.DataOneofCase actual)

@@ -40,6 +40,29 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public async Task Arrays_without_their_element_type_take_the_fields()
+    {
+        await using var file = new LocalFile();
+        var schema = Samples.Schema("c");
+        schema.Fields.Add(new FieldSchema { Name = "tags", DataType = DataType.Array, ElementType = DataType.Int8, TypeParams = { Samples.Pair("max_capacity", "5") } });
+        await file.SucceedAsync(MilvusRpcs.CreateCollection, Samples.Create(schema));
+        await file.SucceedAsync(MilvusRpcs.CreateIndex, Samples.Index("c"));
+        await file.SucceedAsync(MilvusRpcs.LoadCollection, new LoadCollectionRequest { CollectionName = "c" });
+        var insert = Samples.Insert("c");
+        insert.FieldsData.Add(UntypedArrays([1, 2], [], [3], []));
+        await file.SucceedAsync(MilvusRpcs.Insert, insert);
+
+        var rows = await file.SucceedAsync(
+            MilvusRpcs.Query, new QueryRequest { CollectionName = "c", Expr = "id > 0", OutputFields = { "tags" } });
+
+        var tags = rows.FieldsData.Single(field => field.FieldName == "tags").Scalars.ArrayData;
+        Assert.Equal(DataType.Int8, tags.ElementType);
+        Assert.Equal([[1, 2], [], [3], []], tags.Data.Select(row => row.IntData?.Data.ToArray() ?? []));
+        insert.FieldsData[^1] = UntypedArrays([1, 2], [300], [3], []);
+        await file.FailAsync(MilvusRpcs.Insert, insert, 1100, "300");
+    }
+
+    [Fact]
     public async Task Generated_keys_are_answered()
     {
         await using var file = new LocalFile();
@@ -199,6 +222,16 @@ public sealed class WriteTests
         Scalars = new ScalarField
         {
             ArrayData = new ArrayArray { ElementType = DataType.Int64, Data = { new ScalarField { LongData = new LongArray { Data = { row } } } } },
+        },
+    };
+
+    private static FieldData UntypedArrays(params int[][] rows) => new()
+    {
+        Type = DataType.Array,
+        FieldName = "tags",
+        Scalars = new ScalarField
+        {
+            ArrayData = new ArrayArray { Data = { rows.Select(row => row.Length == 0 ? new ScalarField() : new ScalarField { IntData = new IntArray { Data = { row } } }) } },
         },
     };
 }

@@ -19,7 +19,8 @@ internal sealed class ArrayCodec<T>(ValueCodec<T> element, EngineDataType elemen
     {
         if (column is not ArrayColumn arrays)
             throw Errors.Mismatch($"field '{field.Name}' is illegal, array type mismatch", "need array array", "got nil");
-        if (arrays.ElementType != elementType)
+        // Whoever leaves the type out means the field's; the rows are looked at all the same.
+        if (arrays.ElementType != EngineDataType.None && arrays.ElementType != elementType)
             throw Errors.Mismatch($"insert data does not match: element type of array field '{field.Name}'", elementType.ToString(), arrays.ElementType.ToString());
         for (var row = 0; row < arrays.Rows.Length; row++)
         {
@@ -34,8 +35,12 @@ internal sealed class ArrayCodec<T>(ValueCodec<T> element, EngineDataType elemen
         using (var writer = new Utf8JsonWriter(text, Plain))
         {
             writer.WriteStartArray();
-            foreach (var value in (T[])((ArrayColumn)column).Rows[row]!)
-                element.WriteElement(writer, value);
+            if (((ArrayColumn)column).Rows[row] is T[] values)
+            {
+                foreach (var value in values)
+                    element.WriteElement(writer, value);
+            }
+
             writer.WriteEndArray();
         }
 
@@ -46,6 +51,9 @@ internal sealed class ArrayCodec<T>(ValueCodec<T> element, EngineDataType elemen
 
     private void CheckRow(FieldEntry field, Array? array, int row)
     {
+        // No elements are of every type.
+        if (array is { Length: 0 })
+            return;
         if (array is not T[] values)
             throw Errors.Mismatch($"insert data does not match: array field '{field.Name}', row {row}", $"{typeof(T).Name}[]", array?.GetType().Name ?? "nil");
         if (values.Length > field.MaxCapacity)
