@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Connectors.Milvus.Client;
 
@@ -47,6 +48,9 @@ internal static class HandlerFactory
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             AllowAutoRedirect = false,
             UseCookies = false,
+
+            // REST calls carry the token as it is, and Milvus reads it as UTF-8; gRPC metadata is ASCII anyway.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
 
             // A plain-text proxy cannot carry HTTP/2 without TLS, and a socket needs none.
             UseProxy = address.IsTls,

@@ -59,7 +59,7 @@ internal static class ServerFeatures
 
     public static ServerCapability Highlighter { get; } = new("highlighting", new(2, 6, 9));
 
-    public static ServerCapability Truncate { get; } = new("truncating a collection", new(2, 6, 7));
+    public static ServerCapability Truncate { get; } = new("truncating a collection", new(2, 6, 7), InMilvusLite: true);
 
     public static ServerCapability ReplicationConfiguration { get; } = new("replication configuration", new(2, 6, 4));
 
