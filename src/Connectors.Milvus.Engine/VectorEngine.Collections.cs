@@ -112,7 +112,10 @@ public sealed partial class VectorEngine
         write.Commit();
     }
 
-    /// <summary>Sets and removes properties of a collection. Its schema timestamp moves.</summary>
+    /// <summary>
+    /// Sets and removes properties of a collection; its schema timestamp moves. The engine acts on <c>collection.ttl.seconds</c>,
+    /// <c>ttl_field</c>, <c>timezone</c>, <c>allow_insert_auto_id</c> and <c>dynamicfield.enabled</c> and keeps the others.
+    /// </summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>
     /// <param name="collection">The collection's name or an alias.</param>
     /// <param name="set">Properties to set.</param>
@@ -122,7 +125,24 @@ public sealed partial class VectorEngine
     {
         using var write = BeginWrite(cancellationToken);
         var found = write.Catalog.Collection(database, collection);
-        new CatalogWriter(write).SetCollectionProperties(found, Merge(found.Definition.Properties, set, remove), write.Allocate());
+        var properties = Merge(found.Definition.Properties, set, remove);
+        CollectionProperties.Check(found.Definition.Fields, properties);
+        var writer = new CatalogWriter(write);
+        if (CollectionProperties.TurnsDynamicOn(found, set))
+        {
+            var dynamic = CollectionFactory.NewDynamic(SchemaChangeRules.NextFieldId(found));
+            writer.AddField(found.Id, dynamic);
+            writer.SetDynamic(found);
+            CollectionTables.AddField(write.Session, found, dynamic);
+        }
+
+        var timestamp = write.Allocate();
+        writer.SetCollectionProperties(found, properties, timestamp);
+        // Nobody knows when the rows that are there were written: they begin to age now.
+        if (found.TimeToLive is null && CollectionProperties.ReadTimeToLive(properties) is not null)
+            Expiry.Begin(write.Session, found, timestamp);
+        else if (CollectionProperties.ReadTimeToLive(properties) is null)
+            Expiry.Forget(write.Session, found);
         write.Commit();
     }
 
@@ -193,26 +213,38 @@ public sealed partial class VectorEngine
     public void Flush(string database, IReadOnlyList<string> collections, CancellationToken cancellationToken = default)
     {
         foreach (var name in collections)
-            CompactIfDue(database, name, cancellationToken);
+            CompactIfDue(database, name, always: false, cancellationToken);
         _store.Checkpoint();
     }
 
-    private void CompactIfDue(string database, string collection, CancellationToken cancellationToken)
+    /// <summary>Takes the room of all replaced, deleted and expired rows back; gives whether there was any.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public bool Compact(string database, string collection, CancellationToken cancellationToken = default)
+        => CompactIfDue(database, collection, always: true, cancellationToken);
+
+    private bool CompactIfDue(string database, string collection, bool always, CancellationToken cancellationToken)
     {
         using (var read = BeginRead(cancellationToken))
         {
-            if (!Compaction.IsDue(Counters.Read(read.Session, read.Catalog.Collection(database, collection).Id)))
-                return;
+            var present = read.Catalog.Collection(database, collection);
+            if (!always && present.TimeToLive is null && !Compaction.IsDue(Counters.Read(read.Session, present.Id)))
+                return false;
         }
 
         using var write = BeginWrite(cancellationToken);
         var found = write.Catalog.Collection(database, collection);
         var before = Counters.Read(write.Session, found.Id);
-        if (!Compaction.IsDue(before))
-            return;
-        var change = SlotChange.Of(found.Id, before, 0, [], write.Allocate());
-        change = (change with { After = Compaction.Run(write.Session, found, change.After) }).Record(write.Session);
+        var now = write.Allocate();
+        var change = SlotChange.Of(found.Id, before, 0, Expiry.DeleteGone(write.Session, found, now), now);
+        if (change.After.Dropped == 0 || (!always && change.Dropped.Count == 0 && !Compaction.IsDue(before)))
+            return false;
+        if (always || Compaction.IsDue(change.After))
+            change = change with { After = Compaction.Run(write.Session, found, change.After) };
+        change = change.Record(write.Session);
         write.Commit();
         _slots.Apply(change);
+        return true;
     }
 }

@@ -43,6 +43,25 @@ public sealed partial class VectorEngine
             : throw Errors.IndexNotFound("indexName", indexName);
     }
 
+    /// <summary>Sets and removes parameters of an index that do not decide what it is. Refused while the collection is loaded.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="indexName">The index's name.</param>
+    /// <param name="set">Parameters to set.</param>
+    /// <param name="remove">Names of parameters to remove.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public void AlterIndex(string database, string collection, string indexName, IReadOnlyDictionary<string, string> set, IReadOnlyList<string> remove, CancellationToken cancellationToken = default)
+    {
+        using var write = BeginWrite(cancellationToken);
+        var found = write.Catalog.Collection(database, collection);
+        var entry = found.Indexes.FirstOrDefault(index => index.Name == indexName) ?? throw Errors.IndexNotFound("indexName", indexName);
+        SchemaChangeRules.CheckAlterIndex(found, set, remove);
+        var writer = new CatalogWriter(write);
+        writer.SetIndex(entry with { Parameters = Merge(entry.Parameters, set, remove) });
+        writer.Touch(found, write.Allocate());
+        write.Commit();
+    }
+
     /// <summary>Drops an index; a missing one is no error. Refused for a vector index while the collection is loaded.</summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>
     /// <param name="collection">The collection's name or an alias.</param>

@@ -22,7 +22,7 @@ public sealed class HandlerTests
     }
 
     [Theory]
-    [InlineData("/milvus.proto.milvus.MilvusService/ManualCompaction")]
+    [InlineData("/milvus.proto.milvus.MilvusService/CreateSnapshot")]
     [InlineData("/milvus.proto.milvus.MilvusService/")]
     [InlineData("/other.Service/Insert")]
     [InlineData("/")]

@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Columns;
+using Connectors.Milvus.Engine.Rules;
 using Connectors.Milvus.Engine.Storage;
 
 namespace Connectors.Milvus.Engine.Catalog;
@@ -35,7 +36,7 @@ internal sealed class CatalogReader
                 "SELECT id, database_id, name, description, dynamic_field, shards, consistency, loaded, created, updated, properties FROM collections ORDER BY id",
                 reader.ReadCollection));
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException or System.Text.Json.JsonException)
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException or TimeZoneNotFoundException or InvalidTimeZoneException or System.Text.Json.JsonException)
         {
             throw FileHeader.Refuse(session.Connection.Path, $"is damaged: its catalog does not fit together: {failure.Message}");
         }
@@ -66,7 +67,8 @@ internal sealed class CatalogReader
     private CollectionEntry ReadCollection(Statement row)
     {
         var id = row.Int64(0);
-        var fields = _fields[id].Where(static entry => !entry.IsDynamic).ToArray();
+        var properties = CatalogText.Read(row.Text(10));
+        var fields = _fields[id].Where(static entry => !entry.IsDynamic).Select(entry => InZone(entry, properties)).ToArray();
         var partitions = _partitions[id].ToArray();
         var definition = new CollectionDefinition
         {
@@ -77,7 +79,7 @@ internal sealed class CatalogReader
             ShardCount = (int)row.Int64(5),
             ConsistencyLevel = (int)row.Int64(6),
             PartitionCount = fields.Any(static entry => entry.Definition.IsPartitionKey) ? partitions.Length : 0,
-            Properties = CatalogText.Read(row.Text(10)),
+            Properties = properties,
         };
         return new CollectionEntry
         {
@@ -94,6 +96,11 @@ internal sealed class CatalogReader
             Updated = (ulong)row.Int64(9),
         };
     }
+
+    private static FieldEntry InZone(FieldEntry field, IReadOnlyDictionary<string, string> properties)
+        => field.Type == EngineDataType.Timestamptz && properties.TryGetValue(CollectionProperties.TimeZone, out var zone)
+            ? new FieldEntry(field.Definition, timeZone: TimeZoneInfo.FindSystemTimeZoneById(zone))
+            : field;
 
     private List<T> Rows<T>(string sql, Func<Statement, T> read)
     {

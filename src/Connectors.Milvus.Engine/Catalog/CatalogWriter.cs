@@ -57,12 +57,26 @@ internal sealed class CatalogWriter(Transaction transaction)
     public void DropAlias(DatabaseEntry database, string alias)
         => Run("DELETE FROM aliases WHERE database_id = ? AND name = ?", database.Id, alias);
 
+    public void DropField(CollectionEntry collection, FieldEntry field)
+        => Run("DELETE FROM fields WHERE collection_id = ? AND id = ?", collection.Id, field.Id);
+
+    /// <summary>Writes what may change of a field: its description and parameters.</summary>
+    public void SetField(CollectionEntry collection, FieldEntry field)
+        => Run("UPDATE fields SET description = ?, type_params = ? WHERE collection_id = ? AND id = ?", field.Definition.Description, CatalogText.Write(field.Definition.TypeParams), collection.Id, field.Id);
+
+    /// <summary>Moves the schema timestamp.</summary>
+    public void Touch(CollectionEntry entry, ulong updated) => Run("UPDATE collections SET updated = ? WHERE id = ?", (long)updated, entry.Id);
+
+    public void SetDynamic(CollectionEntry entry) => Run("UPDATE collections SET dynamic_field = ? WHERE id = ?", true, entry.Id);
+
+    public void SetIndex(IndexEntry entry) => Run("UPDATE indexes SET parameters = ? WHERE id = ?", CatalogText.Write(entry.Parameters), entry.Id);
+
     public void AddIndex(CollectionEntry collection, IndexEntry entry)
         => Run("INSERT INTO indexes (id, collection_id, field_id, name, parameters) VALUES (?, ?, ?, ?, ?)", entry.Id, collection.Id, entry.FieldId, entry.Name, CatalogText.Write(entry.Parameters));
 
     public void DropIndex(IndexEntry entry) => Run("DELETE FROM indexes WHERE id = ?", entry.Id);
 
-    private void AddField(long collectionId, FieldEntry field)
+    public void AddField(long collectionId, FieldEntry field)
     {
         var definition = field.Definition;
         Run(

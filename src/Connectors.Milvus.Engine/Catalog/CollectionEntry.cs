@@ -1,5 +1,6 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Filters;
+using Connectors.Milvus.Engine.Rules;
 
 namespace Connectors.Milvus.Engine.Catalog;
 
@@ -40,6 +41,9 @@ internal sealed class CollectionEntry
     public IReadOnlyList<FieldEntry> Scalars => field ??= [.. Fields.Where(static entry => !entry.IsVector), .. Dynamic is null ? Array.Empty<FieldEntry>() : [Dynamic]];
 
     public IReadOnlyList<FieldEntry> Vectors => field ??= [.. Fields.Where(static entry => entry.IsVector)];
+
+    /// <summary>How long rows live; null for ever.</summary>
+    public TimeSpan? TimeToLive => CollectionProperties.ReadTimeToLive(Definition.Properties);
 
     public FilterSchema FilterSchema => field ??= new FilterSchema(
         [.. Scalars.Where(static entry => !entry.IsDynamic).Select(static entry =>

@@ -64,7 +64,8 @@ internal static class CollectionFactory
         return Enumerable.Range(0, count).Select(static number => string.Create(CultureInfo.InvariantCulture, $"{DefaultPartition}_{number}"));
     }
 
-    private static FieldEntry NewDynamic(long id)
+    /// <summary>The field of the keys that are not fields.</summary>
+    public static FieldEntry NewDynamic(long id)
         => new(new FieldDefinition { FieldId = id, Name = FieldEntry.DynamicName, Type = EngineDataType.Json }, isDynamic: true);
 
     private static bool AreSame(FieldDefinition known, FieldDefinition asked)

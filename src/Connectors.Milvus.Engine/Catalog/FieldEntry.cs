@@ -9,12 +9,13 @@ internal sealed class FieldEntry
 {
     public const string DynamicName = "$meta";
 
-    public FieldEntry(FieldDefinition definition, bool isDynamic = false)
+    public FieldEntry(FieldDefinition definition, bool isDynamic = false, TimeZoneInfo? timeZone = null)
     {
+        TimeZone = timeZone ?? TimeZoneInfo.Utc;
         Definition = definition;
         IsDynamic = isDynamic;
         Dimension = IntParam("dim");
-        MaxLength = IntParam("max_length");
+        MaxLength = definition.Type is EngineDataType.Text or EngineDataType.Geometry ? int.MaxValue : IntParam("max_length");
         MaxCapacity = IntParam("max_capacity");
         SqlName = string.Create(CultureInfo.InvariantCulture, $"f{definition.FieldId}");
         Default = definition.DefaultValue is null ? null : DefaultValues.ToColumn(definition);
@@ -45,6 +46,9 @@ internal sealed class FieldEntry
 
     /// <summary>Bytes per dense vector.</summary>
     public int RowBytes => VectorType.RowBytes(Dimension);
+
+    /// <summary>The zone of timestamps without an offset, and of those that are given out.</summary>
+    public TimeZoneInfo TimeZone { get; }
 
     /// <summary>UTF-8 bytes per text; 0 for other types.</summary>
     public int MaxLength { get; }

@@ -16,7 +16,8 @@ internal static class DefaultValues
         EngineDataType.Int64 => value is long,
         EngineDataType.Float => value is float,
         EngineDataType.Double => value is double,
-        EngineDataType.VarChar => value is string,
+        EngineDataType.VarChar or EngineDataType.Text or EngineDataType.Geometry => value is string,
+        EngineDataType.Timestamptz => value is string text && TimestampText.Parse(text, TimeZoneInfo.Utc) is not null,
         EngineDataType.Json => value is ReadOnlyMemory<byte>,
         _ => false,
     };
@@ -50,7 +51,7 @@ internal static class DefaultValues
         EngineDataType.Int64 => long.Parse(text, Invariant),
         EngineDataType.Float => float.Parse(text, Invariant),
         EngineDataType.Double => double.Parse(text, Invariant),
-        EngineDataType.VarChar => text,
+        EngineDataType.VarChar or EngineDataType.Text or EngineDataType.Geometry or EngineDataType.Timestamptz => text,
         EngineDataType.Json => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(text),
         _ => throw new FormatException($"a field of type {type} cannot have a default value"),
     };

@@ -24,6 +24,9 @@ public enum EngineError
     /// <summary>The collection is released; load it first.</summary>
     CollectionNotLoaded = 101,
 
+    /// <summary>The collection is loaded; release it first.</summary>
+    CollectionLoaded = 104,
+
     /// <summary>The schema breaks a rule that belongs to no single parameter.</summary>
     CollectionIllegalSchema = 105,
 

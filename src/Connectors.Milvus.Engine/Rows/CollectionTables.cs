@@ -1,4 +1,6 @@
+using System.Globalization;
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Columns;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Vectors;
@@ -31,8 +33,41 @@ internal static class CollectionTables
             CreateIndex(session, collection, collection.FieldById(index.FieldId));
     }
 
+    /// <summary>Adds a field to rows that are there. SQLite gives them the default without touching them; vectors are null where none is stored.</summary>
+    public static void AddField(Session session, CollectionEntry collection, FieldEntry field)
+    {
+        if (field.IsVector)
+        {
+            VectorTable.Of(field).Create(session, collection, field);
+            return;
+        }
+
+        var constraint = field.Definition.IsNullable ? "" : " NOT NULL";
+        session.Connection.Define($"ALTER TABLE {collection.RowTable} ADD COLUMN {field.SqlName} {ScalarCodecs.For(field).SqlType}{constraint}{DefaultSql(field)}");
+    }
+
+    public static void DropField(Session session, CollectionEntry collection, FieldEntry field)
+    {
+        if (field.IsVector)
+            VectorTable.Drop(session, collection, field);
+        else
+            session.Connection.Define($"ALTER TABLE {collection.RowTable} DROP COLUMN {field.SqlName}");
+    }
+
+    /// <summary>Drops all rows. The slots begin anew, so the epoch rises.</summary>
+    public static void Clear(Session session, CollectionEntry collection, ulong timestamp)
+    {
+        session.Connection.Define($"DELETE FROM {collection.RowTable}");
+        foreach (var field in collection.Vectors)
+            session.Connection.Define($"DELETE FROM {collection.VectorTable(field)}");
+        Expiry.Forget(session, collection);
+        var counters = Counters.Read(session, collection.Id);
+        (counters with { Version = counters.Version + 1, Timestamp = timestamp, NextSlot = 0, Dropped = 0, Epoch = counters.Epoch + 1 }).Write(session, collection.Id);
+    }
+
     public static void Drop(Session session, CollectionEntry collection)
     {
+        Expiry.Forget(session, collection);
         session.Connection.Define($"DROP TABLE {collection.RowTable}");
         foreach (var field in collection.Vectors)
             VectorTable.Drop(session, collection, field);
@@ -50,6 +85,17 @@ internal static class CollectionTables
         if (IsIndexable(field))
             session.Connection.Define($"DROP INDEX {collection.RowTable}_{field.SqlName}");
     }
+
+    private static string DefaultSql(FieldEntry field) => field switch
+    {
+        { IsDynamic: true } => " DEFAULT '{}'",
+        { Definition.DefaultValue: null } => "",
+        { Definition.DefaultValue: bool flag } => flag ? " DEFAULT 1" : " DEFAULT 0",
+        { Type: EngineDataType.Timestamptz, Definition.DefaultValue: string moment } => string.Create(CultureInfo.InvariantCulture, $" DEFAULT ({TimestampText.Parse(moment, field.TimeZone)})"),
+        { Definition.DefaultValue: float number } => $" DEFAULT ({DefaultValues.ToText((double)number)})",
+        { Type: EngineDataType.VarChar or EngineDataType.Json or EngineDataType.Text or EngineDataType.Geometry } => $" DEFAULT '{DefaultValues.ToText(field.Definition.DefaultValue).Replace("'", "''", StringComparison.Ordinal)}'",
+        _ => $" DEFAULT ({DefaultValues.ToText(field.Definition.DefaultValue)})",
+    };
 
     private static bool IsIndexable(FieldEntry field)
         => !field.IsVector && !field.Definition.IsPrimaryKey && field.Type is not (EngineDataType.Json or EngineDataType.Array);

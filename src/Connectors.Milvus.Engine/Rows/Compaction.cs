@@ -29,6 +29,7 @@ internal static class Compaction
         foreach (var field in collection.Vectors)
             VectorTable.Of(field).Compact(session, collection, field, slots);
         MoveRows(session, collection);
+        Expiry.Renumber(session, collection, slots);
         return counters with { NextSlot = slots.Count, Dropped = 0, Epoch = counters.Epoch + 1 };
     }
 

@@ -26,6 +26,7 @@ internal static class RowMutations
         dropped.AddRange(new RowWriter(write.Session, rows).Write(counters.NextSlot, keys));
 
         var timestamp = write.Allocate();
+        Expiry.Record(write.Session, collection, counters.NextSlot, timestamp);
         var change = Finish(write.Session, collection, SlotChange.Of(collection.Id, counters, rows.RowCount, dropped, timestamp));
         var count = isUpsert ? (Inserted: 0, Upserted: rows.RowCount) : (Inserted: rows.RowCount, Upserted: 0);
         return (new MutationResult(keys.Column, count.Inserted, count.Upserted, 0, timestamp), change);

@@ -64,7 +64,7 @@ internal static class FieldRules
 
     private static void CheckArray(string collection, FieldDefinition field)
     {
-        if (field.ElementType is EngineDataType.None or EngineDataType.Array or EngineDataType.Json || field.ElementType >= EngineDataType.BinaryVector || !Enum.IsDefined(field.ElementType))
+        if (field.ElementType is EngineDataType.None or >= EngineDataType.Array || !Enum.IsDefined(field.ElementType))
             throw Errors.Invalid($"element type {field.ElementType} is not supported: array field {field.Name}");
         if (!field.TypeParams.TryGetValue("max_capacity", out var text))
             throw Errors.Plain($"type param(max_capacity) should be specified for array field {field.Name} of collection {collection}");
@@ -85,7 +85,7 @@ internal static class FieldRules
             throw Errors.Invalid($"the default value of field ({field.Name}) is not a finite number: {value}");
         if (value is int number && !IntegerRange.Holds(field.Type, number))
             throw Errors.Invalid($"the default value {number} of field ({field.Name}) is out of range: {IntegerRange.Of(field.Type)}");
-        if (value is string text && Encoding.UTF8.GetByteCount(text) is var bytes && int.TryParse(field.TypeParams["max_length"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var max) && bytes > max)
+        if (field.Type == EngineDataType.VarChar && value is string text && Encoding.UTF8.GetByteCount(text) is var bytes && int.TryParse(field.TypeParams["max_length"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var max) && bytes > max)
             throw Errors.Invalid($"the length ({bytes}) of string exceeds max length ({max}): default value of field {field.Name}");
         if (value is ReadOnlyMemory<byte> json && !JsonText.IsValid(json.Span))
             throw Errors.Invalid($"the default value of field ({field.Name}) is not JSON");

@@ -16,6 +16,7 @@ internal static class SchemaRules
         foreach (var field in collection.Fields)
             FieldRules.Check(collection.Name, field);
         CheckVectors(collection);
+        CollectionProperties.Check(collection.Fields, collection.Properties);
     }
 
     private static void CheckDuplicates(CollectionDefinition collection)

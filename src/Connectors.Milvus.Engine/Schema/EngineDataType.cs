@@ -36,6 +36,15 @@ public enum EngineDataType
     /// <summary>A JSON document of at most 65,536 UTF-8 bytes.</summary>
     Json = 23,
 
+    /// <summary>A shape as well-known text (WKT); kept as sent, without functions over it.</summary>
+    Geometry = 24,
+
+    /// <summary>Text of any length.</summary>
+    Text = 25,
+
+    /// <summary>A moment: microseconds since 1970 in UTC; sent and given as ISO 8601 text.</summary>
+    Timestamptz = 26,
+
     /// <summary><c>dim</c> bits, eight to a byte.</summary>
     BinaryVector = 100,
 

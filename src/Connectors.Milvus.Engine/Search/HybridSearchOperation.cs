@@ -43,7 +43,7 @@ internal sealed class HybridSearchOperation(Transaction read, SearchOperation se
             throw Errors.Invalid($"all searches of a hybrid search must have the same number of query vectors, but got {queries} and {part.Vectors.Count}");
         if (part.GroupByFields.Count > 0)
             throw Errors.NotImplemented($"the embedded engine does not group the parts of a hybrid search: group by {string.Join(", ", part.GroupByFields)}");
-        var plan = SearchPlan.Check(collection, part);
+        var plan = SearchPlan.Check(read, collection, part);
         return (plan.Metric, search.Find(plan, part));
     }
 }

@@ -32,6 +32,7 @@ internal static class QueryOperation
         var plan = aggregates is null ? OutputPlan.Create(collection, command.OutputFields, alwaysKey: true) : null;
         if (!collection.IsLoaded)
             throw Errors.CollectionNotLoaded(collection.Name);
+        filter = Expiry.Apply(read, collection, filter);
 
         return isCount && command.GroupByFields.Count == 0
             ? Count(read, collection, filter, partitions)

@@ -19,7 +19,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         var collection = read.Catalog.Collection(command.Database, command.Collection);
         var output = OutputPlan.Create(collection, command.OutputFields, alwaysKey: false);
         command = KeyedSearch.Resolve(read.Session, collection, command);
-        var plan = SearchPlan.Check(collection, command);
+        var plan = SearchPlan.Check(read, collection, command);
         if (command.IteratorPlace is { } place && iterator is not null)
             return RunPage(plan, command, output, place, iterator.PagesOf(place.Token));
         var hits = Find(plan, command).Select(list => Arrange(collection, plan.Order, list)).ToArray();

@@ -16,7 +16,7 @@ internal sealed record SearchPlan(
     IReadOnlyList<FieldEntry> GroupBy,
     OrderPlan? Order)
 {
-    public static SearchPlan Check(CollectionEntry collection, SearchCommand command)
+    public static SearchPlan Check(Transaction read, CollectionEntry collection, SearchCommand command)
     {
         var partitions = PartitionNames.Resolve(collection, command.Partitions);
         var field = FindField(collection, command.VectorField);
@@ -32,7 +32,7 @@ internal sealed record SearchPlan(
             throw Errors.CollectionNotLoaded(collection.Name);
         var metric = FindMetric(collection, field, command.MetricType);
         Rows.VectorRules.CheckQueries(field, command.Vectors);
-        return new SearchPlan(collection, field, metric, FindRange(metric, command), filter, partitions, groupBy, order);
+        return new SearchPlan(collection, field, metric, FindRange(metric, command), Rows.Expiry.Apply(read, collection, filter), partitions, groupBy, order);
     }
 
     public static FieldEntry FindField(CollectionEntry collection, string? name)
@@ -50,8 +50,8 @@ internal sealed record SearchPlan(
 
     private static Metric FindMetric(CollectionEntry collection, FieldEntry field, string? asked)
     {
-        // A loaded collection has an index on every vector field.
-        var metric = collection.IndexOn(field)!.Metric;
+        // Only a vector field that was added after loading can lack one.
+        var metric = (collection.IndexOn(field) ?? throw Errors.IndexNotFound("field", field.Name)).Metric;
         if (!string.IsNullOrEmpty(asked) && !asked.Equals(metric, StringComparison.OrdinalIgnoreCase))
             throw Errors.Mismatch($"metric type not match", metric, asked);
         return Metrics.Parse(metric);

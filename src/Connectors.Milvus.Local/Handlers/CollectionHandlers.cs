@@ -17,6 +17,8 @@ internal static class CollectionHandlers
         table.Add(MilvusRpcs.ShowCollections, Show);
         table.Add(MilvusRpcs.RenameCollection, Rename);
         table.Add(MilvusRpcs.AlterCollection, Alter);
+        table.Add(MilvusRpcs.TruncateCollection, Truncate);
+        table.Add(MilvusRpcs.BatchDescribeCollection, DescribeAll);
         table.Add(MilvusRpcs.GetCollectionStatistics, Statistics);
     }
 
@@ -47,6 +49,33 @@ internal static class CollectionHandlers
         var response = SchemaWriter.Write(info);
         response.RequestTime = context.Engine.AllocateTimestamp();
         return response;
+    }
+
+    private static BatchDescribeCollectionResponse DescribeAll(BatchDescribeCollectionRequest request, RpcContext context)
+    {
+        var response = new BatchDescribeCollectionResponse { Status = MilvusStatus.Success() };
+        response.Responses.AddRange(request.CollectionName.Select(name => DescribeOne(new DescribeCollectionRequest { DbName = request.DbName, CollectionName = name }, context)));
+        response.Responses.AddRange(request.CollectionID.Select(id => DescribeOne(new DescribeCollectionRequest { DbName = request.DbName, CollectionID = id }, context)));
+        return response;
+    }
+
+    // One that fails says so in its own status and leaves the others alone.
+    private static DescribeCollectionResponse DescribeOne(DescribeCollectionRequest request, RpcContext context)
+    {
+        try
+        {
+            return Describe(request, context);
+        }
+        catch (EngineException exception) when (Failures.TryGetStatus(exception, out var status))
+        {
+            return new DescribeCollectionResponse { Status = status };
+        }
+    }
+
+    private static TruncateCollectionResponse Truncate(TruncateCollectionRequest request, RpcContext context)
+    {
+        context.Engine.TruncateCollection(context.Database(request.DbName), request.CollectionName, context.CancellationToken);
+        return new TruncateCollectionResponse { Status = MilvusStatus.Success() };
     }
 
     private static ShowCollectionsResponse Show(ShowCollectionsRequest request, RpcContext context)

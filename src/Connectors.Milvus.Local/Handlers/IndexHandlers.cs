@@ -11,6 +11,7 @@ internal static class IndexHandlers
         table.Add(MilvusRpcs.CreateIndex, Create);
         table.Add(MilvusRpcs.DescribeIndex, Describe);
         table.Add(MilvusRpcs.DropIndex, Drop);
+        table.Add(MilvusRpcs.AlterIndex, Alter);
     }
 
     private static Status Create(CreateIndexRequest request, RpcContext context)
@@ -37,6 +38,20 @@ internal static class IndexHandlers
     {
         context.Engine.DropIndex(
             context.Database(request.DbName), request.CollectionName, request.IndexName, request.FieldName, context.CancellationToken);
+        return MilvusStatus.Success();
+    }
+
+    private static Status Alter(AlterIndexRequest request, RpcContext context)
+    {
+        if (request.ExtraParams.Count > 0 && request.DeleteKeys.Count > 0)
+            throw Failures.Invalid("cannot provide both DeleteKeys and ExtraParams: invalid parameter");
+        context.Engine.AlterIndex(
+            context.Database(request.DbName),
+            request.CollectionName,
+            request.IndexName,
+            Parameters.ToDictionary(request.ExtraParams),
+            request.DeleteKeys,
+            context.CancellationToken);
         return MilvusStatus.Success();
     }
 

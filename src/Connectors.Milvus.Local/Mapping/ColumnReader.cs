@@ -60,7 +60,8 @@ internal static class ColumnReader
         DataType.Int64 => Values(name, type, ScalarArrays.Longs(name, data), valid),
         DataType.Float => Values(name, type, ScalarArrays.Floats(name, data), valid),
         DataType.Double => Values(name, type, ScalarArrays.Doubles(name, data), valid),
-        DataType.VarChar => Values(name, type, ScalarArrays.Strings(name, data), valid),
+        DataType.Geometry => Values(name, type, ScalarArrays.Shapes(name, data), valid),
+        DataType.VarChar or DataType.Text or DataType.Timestamptz => Values(name, type, ScalarArrays.Strings(name, data), valid),
         DataType.Json => ReadJson(name, type, ScalarArrays.Json(name, data), valid),
         _ => throw Failures.NotSupported($"Data of type {type} ({name})"),
     };

@@ -51,6 +51,7 @@ internal static class ColumnWriter
         Column<long> c => new ScalarField { LongData = new LongArray { Data = { c.Values } } },
         Column<float> c => new ScalarField { FloatData = new FloatArray { Data = PackedFloats.Pack(c.Values) } },
         Column<double> c => new ScalarField { DoubleData = new DoubleArray { Data = PackedFloats.Pack(c.Values) } },
+        Column<string> { Type: EngineDataType.Geometry } c => new ScalarField { GeometryWktData = new GeometryWktArray { Data = { c.Values } } },
         Column<string> c => new ScalarField { StringData = WriteStrings(c.Values) },
         Column<ReadOnlyMemory<byte>> c => new ScalarField { JsonData = new JSONArray { Data = { c.Values.Select(Wrap) } } },
         ArrayColumn c => new ScalarField { ArrayData = WriteArrays(c) },

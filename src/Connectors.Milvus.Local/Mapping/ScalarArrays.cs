@@ -49,6 +49,14 @@ internal static class ScalarArrays
         _ => throw Mismatch(name, "string", field.DataCase),
     };
 
+    /// <summary>Shapes as well-known text; the binary form is internal to servers.</summary>
+    public static string[] Shapes(string name, ScalarField field) => field.DataCase switch
+    {
+        ScalarField.DataOneofCase.GeometryWktData => Copy(field.GeometryWktData.Data),
+        ScalarField.DataOneofCase.None => [],
+        _ => throw Mismatch(name, "geometry wkt", field.DataCase),
+    };
+
     public static ReadOnlyMemory<byte>[] Json(string name, ScalarField field) => field.DataCase switch
     {
         ScalarField.DataOneofCase.JsonData => [.. field.JsonData.Data.Select(json => json.Memory)],

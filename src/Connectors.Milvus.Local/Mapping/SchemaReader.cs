@@ -24,6 +24,19 @@ internal static class SchemaReader
         };
     }
 
+    /// <summary>One field, as a serialized FieldSchema.</summary>
+    public static FieldDefinition ReadField(ByteString bytes)
+    {
+        try
+        {
+            return ReadField(FieldSchema.Parser.ParseFrom(bytes));
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw Failures.Invalid($"schema is not a serialized FieldSchema ({exception.Message}): invalid parameter");
+        }
+    }
+
     private static CollectionSchema Parse(ByteString bytes)
     {
         try
@@ -48,7 +61,7 @@ internal static class SchemaReader
             throw Failures.NotSupported("A namespace");
     }
 
-    private static FieldDefinition ReadField(FieldSchema field)
+    public static FieldDefinition ReadField(FieldSchema field)
     {
         if (field.IsFunctionOutput)
             throw Failures.NotSupported($"A field that a function fills ({field.Name})");
@@ -84,7 +97,10 @@ internal static class SchemaReader
             (DataType.Int64, ValueField.DataOneofCase.LongData) => value.LongData,
             (DataType.Float, ValueField.DataOneofCase.FloatData) => value.FloatData,
             (DataType.Double, ValueField.DataOneofCase.DoubleData) => value.DoubleData,
-            (DataType.VarChar, ValueField.DataOneofCase.StringData) => value.StringData,
+            (DataType.VarChar or DataType.Text or DataType.Geometry or DataType.Timestamptz, ValueField.DataOneofCase.StringData) => value.StringData,
+            (DataType.Timestamptz, ValueField.DataOneofCase.TimestamptzData) => DateTimeOffset.UnixEpoch
+                .AddTicks(value.TimestamptzData * TimeSpan.TicksPerMicrosecond)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture),
             (DataType.Json, ValueField.DataOneofCase.BytesData) => value.BytesData.Memory,
             _ => throw Failures.Invalid(
                 $"type ({field.DataType}) of field ({field.Name}) is not equal to the type ({value.DataCase}) of its default value: invalid parameter"),

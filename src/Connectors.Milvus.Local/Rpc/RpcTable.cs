@@ -25,6 +25,7 @@ internal sealed class RpcTable
         SystemHandlers.AddTo(table);
         DatabaseHandlers.AddTo(table);
         CollectionHandlers.AddTo(table);
+        SchemaHandlers.AddTo(table);
         LoadHandlers.AddTo(table);
         PartitionHandlers.AddTo(table);
         AliasHandlers.AddTo(table);
@@ -32,6 +33,7 @@ internal sealed class RpcTable
         WriteHandlers.AddTo(table);
         QueryHandlers.AddTo(table);
         SearchHandlers.AddTo(table);
+        MaintenanceHandlers.AddTo(table);
         return table;
     }
 }

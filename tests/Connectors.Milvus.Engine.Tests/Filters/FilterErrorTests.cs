@@ -152,7 +152,6 @@ public sealed class FilterErrorTests
     [InlineData("«Json_Contains(doc, 1)", "write json_contains")]
     [InlineData("name «=~ 'x.*'", "regular expressions")]
     [InlineData("name «!~ 'x.*'", "regular expressions")]
-    [InlineData("age > «ISO '2025-01-01T00:00:00Z'", "timestamptz")]
     public void What_is_not_supported_is_named(string marked, string name)
     {
         var error = AssertError(marked, name);

@@ -8,6 +8,8 @@ internal sealed partial class Binder
 {
     private Operand BindArithmetic(BinarySyntax syntax)
     {
+        if (syntax.Right is IntervalSyntax interval)
+            return Times.Shift(BindOperand(syntax.Left), syntax.Operator, interval);
         var (left, right) = (BindOperand(syntax.Left), BindOperand(syntax.Right));
         return (left, right) switch
         {

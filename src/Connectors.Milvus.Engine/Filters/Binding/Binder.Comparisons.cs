@@ -76,7 +76,7 @@ internal sealed partial class Binder
     {
         var constant = BindConstant(node, role);
         var cast = TypeRules.Cast(constant, middle) ?? throw CannotCast(constant, middle, node.Position);
-        return cast is StringConstant || cast.IsNumber()
+        return cast is StringConstant or TimeConstant || cast.IsNumber()
             ? cast
             : throw new FilterException(node.Position, $"invalid range operations: a {role} is a number or a string");
     }
@@ -98,6 +98,8 @@ internal sealed partial class Binder
             throw new FilterException(syntax.Operand.Position, "'term' can only be used on single field: 'in' asks for a field on its left");
         if (operand is FieldOperand { Kind: ValueKind.Array } array)
             throw ArrayDirectly(array, syntax.Operand.Position);
+        if (operand.Kind == ValueKind.Time)
+            throw new FilterException(syntax.Operand.Position, "'in' is not supported on Timestamptz fields; compare with ISO '…'");
         if (BindConstant(syntax.List, "the right-hand side of 'in'") is not ListConstant list)
             throw new FilterException(syntax.List.Position, "the right-hand side of 'in' must be a list");
         var values = new List<Constant>(list.Items.Count);

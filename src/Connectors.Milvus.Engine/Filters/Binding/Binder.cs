@@ -25,6 +25,8 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
         FloatSyntax real => new ConstantOperand(new FloatConstant(real.Value)),
         BooleanSyntax flag => new ConstantOperand(new BoolConstant(flag.Value)),
         StringSyntax text => new ConstantOperand(String(text)),
+        TimeSyntax time => new ConstantOperand(Times.Moment(time)),
+        IntervalSyntax interval => throw new FilterException(interval.Position, "an interval can only be added to or subtracted from a Timestamptz field"),
         TemplateSyntax template => new ConstantOperand(TemplateValues.Find(templates, template.Name, template.Position)),
         ListSyntax list => new ConstantOperand(new ListConstant([.. list.Items.Select(BindListItem)])),
         PathSyntax path => FieldResolver.Resolve(path, schema),

@@ -11,6 +11,7 @@ internal enum ValueKind
     String,
     Array,
     Json,
+    Time,
 }
 
 /// <summary>A node that has met the schema: a value or a condition.</summary>
@@ -31,6 +32,7 @@ internal sealed record ConstantOperand(Constant Value) : Operand(KindOf(Value), 
         IntConstant => ValueKind.Int,
         FloatConstant => ValueKind.Float,
         StringConstant => ValueKind.String,
+        TimeConstant => ValueKind.Time,
         _ => ValueKind.Array,
     };
 }
@@ -61,6 +63,9 @@ internal sealed record ArithmeticOperand(BinaryOperator Operator, Operand Source
 {
     public override JsonOperand? JsonSource => Source.JsonSource;
 }
+
+/// <summary>A Timestamptz field moved by an interval.</summary>
+internal sealed record ShiftOperand(FilterField Field, Interval Interval) : Operand(ValueKind.Time, "Timestamptz");
 
 /// <summary>A condition, TRUE, FALSE or UNKNOWN for each row.</summary>
 internal abstract record Predicate : Bound;

@@ -39,6 +39,14 @@ internal sealed record StringConstant(string Value) : Constant
     public override string ToString() => Value.Length <= MaxShown ? $"\"{Value}\"" : $"\"{Value.AsSpan(0, MaxShown)}…\"";
 }
 
+/// <summary>A moment, in microseconds since 1970.</summary>
+internal sealed record TimeConstant(long Microseconds) : Constant
+{
+    public override string TypeName => "Timestamptz";
+
+    public override string ToString() => $"ISO '{Columns.TimestampText.Format(Microseconds, TimeZoneInfo.Utc)}'";
+}
+
 internal sealed record ListConstant(IReadOnlyList<Constant> Items) : Constant
 {
     public override string TypeName => "Array";

@@ -41,6 +41,7 @@ internal static class ConstantMath
         (BoolConstant a, BoolConstant b) when op == BinaryOperator.Equal => a.Value == b.Value,
         (BoolConstant a, BoolConstant b) when op == BinaryOperator.NotEqual => a.Value != b.Value,
         (StringConstant a, StringConstant b) => Holds(op, CompareUtf8(a.Value, b.Value)),
+        (TimeConstant a, TimeConstant b) => Holds(op, a.Microseconds.CompareTo(b.Microseconds)),
         (IntConstant a, IntConstant b) => Holds(op, a.Value.CompareTo(b.Value)),
         _ when left.IsNumber() && right.IsNumber() => Holds(op, Number(left).CompareTo(Number(right))),
         _ => throw new FilterException(position, $"'{op.Text()}' cannot be applied to {left.TypeName} and {right.TypeName}"),

@@ -8,13 +8,14 @@ internal static class TypeRules
         EngineDataType.Bool => ValueKind.Bool,
         EngineDataType.Int8 or EngineDataType.Int16 or EngineDataType.Int32 or EngineDataType.Int64 => ValueKind.Int,
         EngineDataType.Float or EngineDataType.Double => ValueKind.Float,
-        EngineDataType.VarChar => ValueKind.String,
+        EngineDataType.VarChar or EngineDataType.Text => ValueKind.String,
+        EngineDataType.Timestamptz => ValueKind.Time,
         EngineDataType.Array => ValueKind.Array,
         EngineDataType.Json => ValueKind.Json,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a type that filters know"),
     };
 
-    public static bool IsFilterable(EngineDataType type) => type is > EngineDataType.None and < EngineDataType.BinaryVector;
+    public static bool IsFilterable(EngineDataType type) => type is > EngineDataType.None and < EngineDataType.BinaryVector and not EngineDataType.Geometry;
 
     public static bool IsNumber(this ValueKind kind) => kind is ValueKind.Int or ValueKind.Float;
 
@@ -26,11 +27,13 @@ internal static class TypeRules
     /// </summary>
     public static Constant? Cast(Constant constant, Operand target) => (target.Kind, constant) switch
     {
+        (ValueKind.Json, TimeConstant) => null,
         (ValueKind.Json, _) => constant,
         (ValueKind.Float, IntConstant or FloatConstant) => AsFloat(constant, IsSingle(target)),
         (ValueKind.Int, IntConstant) => constant,
         (ValueKind.Bool, BoolConstant) => constant,
         (ValueKind.String, StringConstant) => constant,
+        (ValueKind.Time, TimeConstant) => constant,
         _ => null,
     };
 

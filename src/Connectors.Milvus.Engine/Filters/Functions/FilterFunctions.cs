@@ -28,6 +28,7 @@ internal static class FilterFunctions
         Add(database, SqlFunctionNames.JsonContains, 5, json.Contains);
         Add(database, SqlFunctionNames.Item, 3, JsonFunctions.Item);
         Add(database, SqlFunctionNames.Xor, 2, NumberFunctions.Xor);
+        Add(database, SqlFunctionNames.Shift, 3, NumberFunctions.Shift);
         Add(database, SqlFunctionNames.Bits, 1, NumberFunctions.Bits);
         Add(database, SqlFunctionNames.Like, 2, (context, arguments) => Like(context, arguments, patterns));
     }

@@ -32,6 +32,21 @@ internal static class NumberFunctions
             raw.sqlite3_result_null(context);
     }
 
+    public static void Shift(sqlite3_context context, sqlite3_value[] arguments)
+    {
+        if (!IsNumber(arguments[0]))
+        {
+            raw.sqlite3_result_null(context);
+            return;
+        }
+
+        var moment = raw.sqlite3_value_int64(arguments[0]);
+        var months = (int)raw.sqlite3_value_int64(arguments[1]);
+        if (months != 0)
+            moment = (long)(DateTime.UnixEpoch.AddTicks(moment * TimeSpan.TicksPerMicrosecond).AddMonths(months) - DateTime.UnixEpoch).TotalMicroseconds;
+        raw.sqlite3_result_int64(context, moment + raw.sqlite3_value_int64(arguments[2]));
+    }
+
     private static bool IsNumber(sqlite3_value value) =>
         raw.sqlite3_value_type(value) is raw.SQLITE_INTEGER or raw.SQLITE_FLOAT;
 }

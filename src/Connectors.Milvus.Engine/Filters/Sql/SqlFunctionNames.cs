@@ -30,6 +30,9 @@ internal static class SqlFunctionNames
     /// <summary>(a, b): exclusive or of two integers, which SQLite lacks.</summary>
     public const string Xor = "mv_xor";
 
+    /// <summary>(microseconds, months, microseconds): the moment moved along the calendar, then along the clock.</summary>
+    public const string Shift = "mv_shift";
+
     /// <summary>(text, pattern): whether the text matches a like pattern.</summary>
     public const string Like = "mv_like";
 

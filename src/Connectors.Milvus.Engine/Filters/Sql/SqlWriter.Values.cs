@@ -15,6 +15,7 @@ internal sealed partial class SqlWriter
             case FieldOperand field: _sql.Write(field.Field.SqlName); break;
             case ItemOperand item: WriteItem(item); break;
             case LengthOperand length: WriteLength(length); break;
+            case ShiftOperand shift: WriteShift(shift); break;
             case ArithmeticOperand arithmetic: WriteArithmetic(arithmetic); break;
             case JsonOperand json: WriteJsonCall(Extractor(wanted), json); break;
             default: throw new InvalidOperationException($"unknown operand {operand.GetType().Name}");
@@ -34,6 +35,7 @@ internal sealed partial class SqlWriter
         IntConstant integer => integer.Value,
         FloatConstant real => real.Value,
         StringConstant text => text.Value,
+        TimeConstant time => time.Microseconds,
         _ => throw new InvalidOperationException($"a {constant.TypeName} is no SQL value"),
     };
 
@@ -74,6 +76,10 @@ internal sealed partial class SqlWriter
         WriteNumber(arithmetic.Source, arithmetic.Kind);
         _sql.Write($" {arithmetic.Operator.Text()} ").Parameter(SqlValue(arithmetic.Constant)).Write(")");
     }
+
+    private void WriteShift(ShiftOperand shift) =>
+        _sql.Write(SqlFunctionNames.Shift).Write("(").Write(shift.Field.SqlName).Write(",")
+            .Parameter((long)shift.Interval.Months).Write(",").Parameter(shift.Interval.Microseconds).Write(")");
 
     // A JSON integer that meets a float computes as one, or its division would truncate.
     private void WriteNumber(Operand source, ValueKind kind)

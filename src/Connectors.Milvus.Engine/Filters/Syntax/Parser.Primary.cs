@@ -89,8 +89,10 @@ internal sealed partial class Parser
         var path = (FieldPath)token.Value!;
         if (Current.Kind == TokenKind.LeftParenthesis && path.Steps.Count == 0)
             return ParseCall(token, path.Root);
-        if (Current.Kind == TokenKind.String && path.Root.ToUpperInvariant() is "ISO" or "INTERVAL")
-            throw NotSupported(token.Position, "timestamptz literals (ISO, INTERVAL) are not supported");
+        if (Current.Kind == TokenKind.String && path is { Steps.Count: 0, Root: "ISO" or "iso" })
+            return new TimeSyntax(token.Position, ((StringLiteral)Advance().Value!).Text);
+        if (Current.Kind == TokenKind.String && path is { Steps.Count: 0, Root: "INTERVAL" or "interval" })
+            return new IntervalSyntax(token.Position, ((StringLiteral)Advance().Value!).Text);
         var node = new PathSyntax(token.Position, path);
         return Current.Kind switch
         {

@@ -16,6 +16,12 @@ internal sealed record BooleanSyntax(int Position, bool Value) : SyntaxNode(Posi
 
 internal sealed record StringSyntax(int Position, StringLiteral Literal) : SyntaxNode(Position, 1);
 
+/// <summary><c>ISO '…'</c>.</summary>
+internal sealed record TimeSyntax(int Position, string Text) : SyntaxNode(Position, 1);
+
+/// <summary><c>INTERVAL '…'</c>.</summary>
+internal sealed record IntervalSyntax(int Position, string Text) : SyntaxNode(Position, 1);
+
 internal sealed record TemplateSyntax(int Position, string Name) : SyntaxNode(Position, 1);
 
 internal sealed record PathSyntax(int Position, FieldPath Path) : SyntaxNode(Position, 1);

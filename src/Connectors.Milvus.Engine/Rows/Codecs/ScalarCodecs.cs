@@ -19,10 +19,17 @@ internal static class ScalarCodecs
         Add(EngineDataType.Double, new DoubleCodec());
         Add(EngineDataType.VarChar, new TextCodec());
         Values.Add(EngineDataType.Json, new JsonCodec());
+        Values.Add(EngineDataType.Geometry, new TextCodec());
+        Values.Add(EngineDataType.Text, new TextCodec());
     }
 
     public static ScalarCodec For(FieldEntry field)
-        => field.Type == EngineDataType.Array ? Arrays[field.ElementType] : Values[field.Type];
+        => field.Type switch
+        {
+            EngineDataType.Array => Arrays[field.ElementType],
+            EngineDataType.Timestamptz => TimestampCodec.In(field.TimeZone),
+            _ => Values[field.Type],
+        };
 
     private static void Add<T>(EngineDataType type, ValueCodec<T> codec)
     {
