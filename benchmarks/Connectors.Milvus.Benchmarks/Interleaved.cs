@@ -47,6 +47,39 @@ internal static class Interleaved
         return (Median(ourTimes), baselineTimes.Min());
     }
 
+    /// <summary>Median processor seconds of this process for one call of each; <paramref name="calls"/> together make a round.</summary>
+    public static async Task<(double Ours, double Baseline)> MedianCpuSecondsAsync(int rounds, int calls, Func<Task> ours, Func<Task> baseline)
+    {
+        var ourTimes = new List<double>();
+        var baselineTimes = new List<double>();
+        for (var round = 0; round < rounds; round++)
+        {
+            baselineTimes.Add(await CpuSecondsAsync(calls, baseline) / calls);
+            ourTimes.Add(await CpuSecondsAsync(calls, ours) / calls);
+        }
+
+        return (Median(ourTimes), Median(baselineTimes));
+    }
+
+    /// <summary>Bytes allocated per call in this process.</summary>
+    public static async Task<double> AllocatedBytesAsync(int calls, Func<Task> work)
+    {
+        await work();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var call = 0; call < calls; call++)
+            await work();
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)calls;
+    }
+
+    /// <summary>Starts calls without waiting in between, and waits for all.</summary>
+    public static Task InFlightAsync(int calls, Func<Task> work)
+    {
+        var running = new Task[calls];
+        for (var call = 0; call < calls; call++)
+            running[call] = work();
+        return Task.WhenAll(running);
+    }
+
     public static double Seconds(Action work)
     {
         var start = Stopwatch.GetTimestamp();
@@ -59,6 +92,14 @@ internal static class Interleaved
         var start = Stopwatch.GetTimestamp();
         await work();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task<double> CpuSecondsAsync(int calls, Func<Task> work)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        for (var call = 0; call < calls; call++)
+            await work();
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 
     private static double Median(List<double> values)

@@ -1,10 +1,10 @@
 using Connectors.Milvus.Benchmarks;
 
-// Usage: dotnet run -c Release [-- --quick]. One JSON line per figure on standard output; what is going on goes to
+// Usage: dotnet run -c Release [-- --quick | --client]: everything, everything briefly, or the client alone and thoroughly. One JSON line per figure on standard output; what is going on goes to
 // standard error. "ratio" is value ÷ limit, both measured in this run unless the limit is a rule (bytes, RPCs, seconds).
 if (args is [SinkProcess.Argument])
 {
-    await WireFigures.RunSinkAsync();
+    await SinkServer.RunAsync(WireRecord.Schema, WireFigures.Rows);
     return;
 }
 
@@ -12,10 +12,19 @@ var isQuick = args.Contains("--quick");
 var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
 try
 {
-    Console.Error.WriteLine("Inserting records to a sink server…");
-    Print(await new WireFigures(rounds: isQuick ? 30 : 200).MeasureAsync());
+    await using (var sink = await SinkProcess.StartAsync())
+    {
+        Console.Error.WriteLine("Writing records to a sink server…");
+        Print(await new WireFigures(sink.Address, rounds: isQuick ? 30 : 200).MeasureAsync());
+        Console.Error.WriteLine("Searching a sink server…");
+        Print(await new SearchFigures(sink.Address, rounds: isQuick ? 20 : 200, isQuick).MeasureAsync());
+    }
+
     Console.Error.WriteLine("Counting RPCs in steady state…");
     Print(await new SteadyStateFigures(folder).MeasureAsync());
+    if (args.Contains("--client"))
+        return;
+
     Console.Error.WriteLine("Inserting into and searching the engine…");
     Print(new EngineFigures(rows: 100_000, searches: isQuick ? 15 : 60, folder).Measure());
 }

@@ -26,6 +26,7 @@ internal static class SinkServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 100;
             kestrel.Limits.Http2.InitialConnectionWindowSize = Window;
             kestrel.Limits.Http2.InitialStreamWindowSize = Window;
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
@@ -42,7 +43,8 @@ internal static class SinkServer
     {
         await DrainAsync(context.Request.BodyReader, context.RequestAborted);
         context.Response.ContentType = "application/grpc";
-        if (answers.TryGetValue(context.Request.Path.Value ?? "", out var answer))
+        var path = context.Request.Path.Value ?? "";
+        if (answers.TryGetValue(path, out var answer) || answers.TryGetValue(CannedAnswers.Key(path, context.Request.Headers["dbname"].ToString()), out answer))
             await context.Response.Body.WriteAsync(answer, context.RequestAborted);
 
         context.Response.AppendTrailer("grpc-status", answer is null ? "12" : "0");

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using Connectors.Milvus.Client;
+
+namespace Connectors.Milvus.Benchmarks;
+
+/// <summary>
+/// Ready bytes out, bytes back, nothing looked at: what the handler of our own client takes for a round trip, which is the limit of
+/// whatever is built on it.
+/// </summary>
+internal sealed class RawCalls : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker;
+    private readonly Uri _address;
+
+    public RawCalls(string address)
+    {
+        _address = new Uri(address);
+        _invoker = HandlerFactory.CreateInvoker(new MilvusClientOptions { Address = address }, MilvusAddress.Parse(address));
+    }
+
+    /// <param name="path">The RPC.</param>
+    /// <param name="frame">The framed request.</param>
+    /// <param name="database">What chooses the answer.</param>
+    public async Task CallAsync(string path, byte[] frame, string database)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(frame),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        request.Headers.TryAddWithoutValidation("te", "trailers");
+        request.Headers.TryAddWithoutValidation("dbname", database);
+        using var response = await _invoker.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
+        await using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        var buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
+        try
+        {
+            while (await stream.ReadAsync(buffer).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public void Dispose() => _invoker.Dispose();
+}

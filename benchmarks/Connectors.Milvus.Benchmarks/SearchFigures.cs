@@ -1,0 +1,82 @@
+using Connectors.Milvus.Client;
+using Connectors.Milvus.Protocol;
+
+namespace Connectors.Milvus.Benchmarks;
+
+/// <summary>
+/// Searching, from query vector to records, against a raw round trip of the same bytes on the same kind of handler to the same sink;
+/// and 1,000 searches at once on one client.
+/// </summary>
+internal sealed class SearchFigures(string address, int rounds, bool isQuick)
+{
+    private const int AtOnce = 1_000;
+
+    // Beside the vector: a record (72), a hit (56), two texts (450 and 34), and room for lists.
+    private const int AllocatedBesideVector = 700;
+
+    private readonly ReadOnlyMemory<float> _query = RandomVectors.Flat(1, WireRecord.Dimension);
+
+    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    {
+        await using var client = new MilvusClient(new MilvusClientOptions { Address = address });
+        using var raw = new RawCalls(address);
+        var figures = new List<Figure>
+        {
+            await RoundTripAsync("search_top_10", client, raw, CannedAnswers.Top10, 10, rounds * 10),
+            await RoundTripAsync("search_top_1000", client, raw, CannedAnswers.Top1000, 1_000, rounds),
+        };
+        figures.AddRange(await AtOnceAsync(client, raw));
+        if (!isQuick)
+            figures.Add(await AllocationsAsync(client));
+        return figures;
+    }
+
+    private async Task<Figure> RoundTripAsync(string name, MilvusClient client, RawCalls raw, string database, int limit, int count)
+    {
+        var view = client.WithDatabase(database);
+        var request = await RequestAsync(limit);
+        var (ours, baseline) = await Interleaved.MedianSecondsAsync(
+            count, () => SearchAsync(view, limit), () => raw.CallAsync(MilvusRpcs.Search.Path, request, database));
+        return new Figure(name, 1 / ours, 1 / baseline, "calls/s");
+    }
+
+    private async Task<IReadOnlyList<Figure>> AtOnceAsync(MilvusClient client, RawCalls raw)
+    {
+        var view = client.WithDatabase(CannedAnswers.Top10);
+        var request = await RequestAsync(10);
+        var (ourThreads, rawThreads) = (0, 0);
+        async Task OursAsync()
+        {
+            await Interleaved.InFlightAsync(AtOnce, () => SearchAsync(view, 10));
+            ourThreads = Math.Max(ourThreads, ThreadPool.ThreadCount);
+        }
+
+        async Task RawAsync()
+        {
+            await Interleaved.InFlightAsync(AtOnce, () => raw.CallAsync(MilvusRpcs.Search.Path, request, CannedAnswers.Top10));
+            rawThreads = Math.Max(rawThreads, ThreadPool.ThreadCount);
+        }
+
+        var (ours, baseline) = await Interleaved.MedianSecondsAsync(Math.Max(5, rounds / 4), OursAsync, RawAsync);
+        return
+        [
+            new Figure($"search_{AtOnce}_at_once", AtOnce / ours, AtOnce / baseline, "calls/s"),
+            new Figure($"search_{AtOnce}_at_once_threads", ourThreads, rawThreads, "threads"),
+        ];
+    }
+
+    /// <summary>What a row of a large answer with vectors allocates: its vector's bytes, its record, its texts, and nothing per cell.</summary>
+    private async Task<Figure> AllocationsAsync(MilvusClient client)
+    {
+        const int Rows = 10_000;
+        var view = client.WithDatabase(CannedAnswers.Top10000WithVectors);
+        var options = new MilvusSearchOptions { Limit = Rows, OutputFields = ["Text", "Tag", "CreatedAt", "Vector"] };
+        var allocated = await Interleaved.AllocatedBytesAsync(5, () => view.SearchAsync<WireRecord>(WireRecord.Schema.Name, _query, options));
+        return new Figure($"search_top_{Rows}_with_vectors_allocated_per_row", allocated / Rows, (WireRecord.Dimension * sizeof(float)) + AllocatedBesideVector, "bytes");
+    }
+
+    private Task SearchAsync(MilvusClient client, int limit) => client.SearchAsync<WireRecord>(
+        WireRecord.Schema.Name, _query, new MilvusSearchOptions { Limit = limit, OutputFields = ["Text", "Tag", "CreatedAt"] });
+
+    private Task<byte[]> RequestAsync(int limit) => CapturingHandler.CaptureAsync(MilvusRpcs.Search, client => SearchAsync(client, limit));
+}
