@@ -10,22 +10,31 @@ internal static class Interleaved
 {
     private const int WarmUpRounds = 3;
 
+    // Until the JIT has seen what is hot and compiled it again.
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.5);
+
     public static async Task<(double Ours, double Baseline)> MedianSecondsAsync(int rounds, Func<Task> ours, Func<Task> baseline)
     {
+        await WarmUpAsync(ours, baseline);
         var ourTimes = new List<double>();
         var baselineTimes = new List<double>();
-        for (var round = -WarmUpRounds; round < rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
-            var baselineSeconds = await SecondsAsync(baseline);
-            var ourSeconds = await SecondsAsync(ours);
-            if (round < 0)
-                continue;
-
-            ourTimes.Add(ourSeconds);
-            baselineTimes.Add(baselineSeconds);
+            baselineTimes.Add(await SecondsAsync(baseline));
+            ourTimes.Add(await SecondsAsync(ours));
         }
 
         return (Median(ourTimes), Median(baselineTimes));
+    }
+
+    /// <summary>The median of one way alone.</summary>
+    public static async Task<double> MedianSecondsAsync(int rounds, Func<Task> work)
+    {
+        await WarmUpAsync(work, () => Task.CompletedTask);
+        var times = new List<double>();
+        for (var round = 0; round < rounds; round++)
+            times.Add(await SecondsAsync(work));
+        return Median(times);
     }
 
     /// <summary>Our median against the baseline's fastest round: what the machine has shown that it can do.</summary>
@@ -92,6 +101,16 @@ internal static class Interleaved
         var start = Stopwatch.GetTimestamp();
         await work();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task WarmUpAsync(Func<Task> ours, Func<Task> baseline)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < WarmUpRounds || Stopwatch.GetElapsedTime(start) < WarmUpTime; round++)
+        {
+            await baseline();
+            await ours();
+        }
     }
 
     private static async Task<double> CpuSecondsAsync(int calls, Func<Task> work)

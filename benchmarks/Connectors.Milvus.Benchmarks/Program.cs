@@ -12,14 +12,7 @@ var isQuick = args.Contains("--quick");
 var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
 try
 {
-    await using (var sink = await SinkProcess.StartAsync())
-    {
-        Console.Error.WriteLine("Writing records to a sink server…");
-        Print(await new WireFigures(sink.Address, rounds: isQuick ? 30 : 200).MeasureAsync());
-        Console.Error.WriteLine("Searching a sink server…");
-        Print(await new SearchFigures(sink.Address, rounds: isQuick ? 20 : 200, isQuick).MeasureAsync());
-    }
-
+    await MeasureClientAsync();
     Console.Error.WriteLine("Counting RPCs in steady state…");
     Print(await new SteadyStateFigures(folder).MeasureAsync());
     if (args.Contains("--client"))
@@ -31,6 +24,20 @@ try
 finally
 {
     Directory.Delete(folder, recursive: true);
+}
+
+async Task MeasureClientAsync()
+{
+    await using var sink = await SinkProcess.StartAsync();
+    Console.Error.WriteLine("Writing records to a sink server…");
+    Print(await new WireFigures(sink.Address, rounds: isQuick ? 20 : 200).MeasureAsync());
+    Console.Error.WriteLine("Searching a sink server…");
+    Print(await new SearchFigures(sink.Address, rounds: isQuick ? 20 : 200, isQuick).MeasureAsync());
+    if (isQuick)
+        return;
+
+    Console.Error.WriteLine("Doing the same with the SDK for Node…");
+    Print(await new NodeFigures(sink.Address, folder).MeasureAsync());
 }
 
 static void Print(IEnumerable<Figure> figures)
