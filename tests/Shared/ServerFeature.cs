@@ -41,4 +41,7 @@ public enum ServerFeature
 
     /// <summary>A collection without an index is not loaded.</summary>
     LoadStates = 1 << 11,
+
+    /// <summary>Collections change while they hold rows, several are described at once, everything is flushed at once.</summary>
+    SchemaChanges = 1 << 12,
 }

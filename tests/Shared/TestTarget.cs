@@ -12,7 +12,7 @@ internal sealed class TestTarget
         ServerFeature.ExpressionTemplates | ServerFeature.Timestamps | ServerFeature.SchemaChecks | ServerFeature.CollectionIds
         | ServerFeature.Limits | ServerFeature.IdempotentCreate | ServerFeature.ErrorCodes | ServerFeature.DefaultValues
         | ServerFeature.ConcurrentWrites | ServerFeature.InProcess | ServerFeature.FilterLanguage
-        | ServerFeature.LoadStates;
+        | ServerFeature.LoadStates | ServerFeature.SchemaChanges;
 
     private static readonly Lazy<TestTarget> Detected = new(Detect);
 

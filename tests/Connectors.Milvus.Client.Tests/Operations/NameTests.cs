@@ -31,6 +31,24 @@ public sealed class NameTests(TestServer server) : IClassFixture<TestServer>
     public async Task An_alias_that_does_not_exist_is_an_error_of_the_server() =>
         Assert.Equal(1600, (await Assert.ThrowsAsync<MilvusServerException>(() => Client.DescribeAliasAsync("nobody"))).Code);
 
+    [ServerFact(Requires = ServerFeature.SchemaChanges)]
+    public async Task A_collection_moves_into_another_database_with_its_rows()
+    {
+        var (name, moved, database) = (await CreateAsync(), server.UniqueName(), server.UniqueName("db"));
+        await Client.InsertAsync(name, Rows.Row(1));
+        await Client.CreateDatabaseAsync(database);
+        var there = Client.WithDatabase(database);
+
+        await Client.RenameCollectionAsync(name, moved, database);
+
+        Assert.False(await Client.HasCollectionAsync(name));
+        Assert.Equal([moved], await there.ListCollectionsAsync());
+        Assert.Equal(1, await there.CountAsync(moved));
+
+        await there.DropCollectionAsync(moved);
+        await Client.DropDatabaseAsync(database);
+    }
+
     private async Task<(string Alias, string Collection)> DescribeAsync(string alias)
     {
         var description = await Client.DescribeAliasAsync(alias);
