@@ -9,4 +9,5 @@ var command = new RootCommand("A local Milvus: one database file behind Milvus's
     CompactCommand.Create(),
     ExportCommand.Create(),
 };
-return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+// The server ends itself on SIGTERM, in its own time.
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }).ConfigureAwait(false);

@@ -149,6 +149,70 @@ public sealed class GrpcTests
         Assert.Equal(80, await client.CountAsync("both"));
     }
 
+    [Fact]
+    public async Task A_call_under_way_ends_before_the_server_does()
+    {
+        var server = await RunningServer.StartAsync();
+        var (body, stopping) = (new Pipe(), Task.CompletedTask);
+        using var content = new StreamContent(body.Reader.AsStream());
+        var call = GrpcCalls.SendAsync(server, "GetVersion", content);
+        try
+        {
+            // Once the first bytes are taken from the pipe, the request is on its way.
+            await body.Writer.WriteAsync(GrpcCalls.Frame(4));
+            await server.WaitForCallAsync();
+            stopping = server.Server.DisposeAsync().AsTask();
+            Assert.False(stopping.IsCompleted);
+            await body.Writer.WriteAsync(new byte[] { 0x7A, 0x02, 0x68, 0x69 });
+            await body.Writer.CompleteAsync();
+
+            Assert.Equal(0, (await call.WaitAsync(RunningServer.DefaultTimeout)).Status);
+            await stopping.WaitAsync(RunningServer.DefaultTimeout);
+        }
+        finally
+        {
+            await body.Writer.CompleteAsync();
+            await stopping;
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Pings_without_calls_are_tolerated()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(server.EndPoint);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray());
+        await stream.WriteAsync(new byte[] { 0, 0, 0, 4, 0, 0, 0, 0, 0 });
+
+        // SDKs ping every 10 seconds for hours; servers of other libraries count such pings and hang up.
+        for (var ping = 0; ping < 200; ping++)
+        {
+            await stream.WriteAsync(new byte[] { 0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, (byte)ping });
+            Assert.Equal((byte)ping, await ReadPongAsync(stream));
+        }
+    }
+
+    /// <summary>Reads frames up to the answer of a ping; a GOAWAY fails.</summary>
+    private static async Task<byte> ReadPongAsync(Stream stream)
+    {
+        const byte GoAway = 7;
+        const byte Ping = 6;
+        using var patience = new CancellationTokenSource(RunningServer.DefaultTimeout);
+        var header = new byte[9];
+        while (true)
+        {
+            await stream.ReadExactlyAsync(header, patience.Token);
+            var payload = new byte[(header[0] << 16) | (header[1] << 8) | header[2]];
+            await stream.ReadExactlyAsync(payload, patience.Token);
+            Assert.NotEqual(GoAway, header[3]);
+            if (header[3] == Ping)
+                return payload[^1];
+        }
+    }
+
     private static async Task DrainAsync(Stream stream, CancellationToken cancellationToken)
     {
         try

@@ -146,6 +146,15 @@ public sealed class RestEntityTests : IAsyncLifetime
         Assert.Equal("""[{"count(*)":1}]""", (await _server.DataAsync("entities/query", """{"collectionName":"films","outputFields":["count(*)"]}""")).GetRawText());
     }
 
+    [Fact]
+    public async Task A_partial_upsert_keeps_what_it_does_not_name()
+    {
+        await _server.DataAsync("entities/upsert", """{"collectionName":"films","partialUpdate":true,"data":[{"id":3,"stars":1}]}""");
+
+        var row = (await _server.DataAsync("entities/get", """{"collectionName":"films","id":3}"""))[0];
+        Assert.Equal((1, "Solaris", "Tarkowski"), (row.GetProperty("stars").GetInt32(), row.GetProperty("title").GetString(), row.GetProperty("director").GetString()));
+    }
+
     [Theory]
     [InlineData("entities/insert", """{"collectionName":"films"}""", 1802, "data")]
     [InlineData("entities/insert", """{"collectionName":"films","data":[]}""", 1802, "data")]

@@ -81,6 +81,14 @@ internal sealed class RunningServer : IAsyncDisposable
         Assert.Contains(message, answer.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Waits until the server says that a call besides the one that asks is under way.</summary>
+    public async Task WaitForCallAsync()
+    {
+        using var patience = new CancellationTokenSource(DefaultTimeout);
+        while (!(await _http.GetStringAsync("/metrics", patience.Token)).Contains("milvus_local_calls_in_flight 2", StringComparison.Ordinal))
+            patience.Token.ThrowIfCancellationRequested();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

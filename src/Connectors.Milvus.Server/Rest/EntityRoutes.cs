@@ -42,7 +42,8 @@ internal static class EntityRoutes
 
     private static RestAnswer Upsert(RestCall call)
     {
-        var rows = new RowReader(call.Describe().Schema, call.Body.RequiredElement("data"));
+        var isPartial = call.Body.Flag("partialUpdate");
+        var rows = new RowReader(call.Describe().Schema, call.Body.RequiredElement("data"), isPartial);
         var result = call.Run(MilvusRpcs.Upsert, new UpsertRequest
         {
             DbName = call.Database,
@@ -50,6 +51,7 @@ internal static class EntityRoutes
             PartitionName = call.Body.Text("partitionName"),
             NumRows = (uint)rows.Count,
             FieldsData = { rows.ReadColumns() },
+            PartialUpdate = isPartial,
         });
         return Written(call, "upsertCount", result.UpsertCnt, "upsertIds", result.IDs);
     }

@@ -9,10 +9,15 @@ internal sealed class RowReader
 {
     private readonly CollectionSchema _schema;
     private readonly JsonElement[] _rows;
+    private readonly bool _isPartial;
 
-    public RowReader(CollectionSchema schema, JsonElement data)
+    /// <param name="schema">The collection's.</param>
+    /// <param name="data">A list of objects, or one.</param>
+    /// <param name="isPartial">Whether fields that no row has stay as they are in the collection.</param>
+    public RowReader(CollectionSchema schema, JsonElement data, bool isPartial = false)
     {
         _schema = schema;
+        _isPartial = isPartial;
         _rows = data.ValueKind == JsonValueKind.Array ? [.. data.EnumerateArray()] : [data];
         if (_rows.Length == 0)
             throw RestException.Missing("data");
@@ -39,7 +44,7 @@ internal sealed class RowReader
     {
         var values = Array.ConvertAll(_rows, row => Value(row, field.Name));
         var mayMiss = field.Nullable || field.DefaultValue is not null;
-        if (Array.TrueForAll(values, value => value is null) && (mayMiss || field.AutoID || field.IsFunctionOutput))
+        if (Array.TrueForAll(values, value => value is null) && (_isPartial || mayMiss || field.AutoID || field.IsFunctionOutput))
             return null;
         if (field.IsFunctionOutput)
             throw RestException.BadRow($"not allowed to provide input data for function output field: {field.Name}");

@@ -21,11 +21,14 @@ internal sealed class HandOver : IConnectionListenerFactory, IConnectionListener
     /// <summary>Gives a connection to the other endpoint and returns when that is done with it.</summary>
     public async Task PassAsync(ConnectionContext connection)
     {
-        await using var passed = new HandedOverConnection(connection);
-        if (_connections.Writer.TryWrite(passed))
-            await passed.Released.ConfigureAwait(false);
-        else
-            connection.Abort();
+        var passed = new HandedOverConnection(connection);
+        await using (passed.ConfigureAwait(false))
+        {
+            if (_connections.Writer.TryWrite(passed))
+                await passed.Released.ConfigureAwait(false);
+            else
+                connection.Abort();
+        }
     }
 
     public bool CanBind(EndPoint endpoint) => endpoint is HandOverEndPoint;

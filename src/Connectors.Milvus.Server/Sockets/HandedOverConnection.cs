@@ -36,6 +36,6 @@ internal sealed class HandedOverConnection(ConnectionContext inner) : Connection
     public override ValueTask DisposeAsync()
     {
         _released.TrySetResult();
-        return ValueTask.CompletedTask;
+        return base.DisposeAsync();
     }
 }
