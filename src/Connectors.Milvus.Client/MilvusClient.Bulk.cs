@@ -43,6 +43,7 @@ public sealed partial class MilvusClient
     }
 
     /// <inheritdoc cref="InsertManyAsync{TRecord}(string, IAsyncEnumerable{TRecord}, MilvusIngestOptions, MilvusRecordMap{TRecord}, CancellationToken)"/>
+    [Covers("insert (any number of rows)", nameof(MilvusRpcs.Insert))]
     public Task<MilvusIngestOutcome> InsertManyAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         IEnumerable<TRecord> records,
@@ -83,6 +84,7 @@ public sealed partial class MilvusClient
     }
 
     /// <inheritdoc cref="UpsertManyAsync{TRecord}(string, IAsyncEnumerable{TRecord}, MilvusIngestOptions, MilvusRecordMap{TRecord}, CancellationToken)"/>
+    [Covers("upsert (any number of rows)", nameof(MilvusRpcs.Upsert))]
     public Task<MilvusIngestOutcome> UpsertManyAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         IEnumerable<TRecord> records,

@@ -1,3 +1,4 @@
+using Connectors.Milvus.Protocol;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -16,6 +17,7 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
     [OverloadResolutionPriority(1)]
+    [Covers("insert", nameof(MilvusRpcs.Insert))]
     public Task<MilvusMutationResult> InsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         IEnumerable<TRecord> records,
@@ -39,6 +41,7 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    [Covers("insert", nameof(MilvusRpcs.Insert))]
     public Task<MilvusMutationResult> InsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         TRecord record,
@@ -60,6 +63,7 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
     [OverloadResolutionPriority(1)]
+    [Covers("upsert", nameof(MilvusRpcs.Upsert))]
     public Task<MilvusMutationResult> UpsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         IEnumerable<TRecord> records,
@@ -83,6 +87,7 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    [Covers("upsert", nameof(MilvusRpcs.Upsert))]
     public Task<MilvusMutationResult> UpsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
         TRecord record,
@@ -100,6 +105,7 @@ public sealed partial class MilvusClient
     /// <param name="ids">The primary keys.</param>
     /// <param name="options">Partition and deadline; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
+    [Covers("delete", nameof(MilvusRpcs.Delete))]
     public Task<MilvusMutationResult> DeleteAsync(
         string collection, MilvusIds ids, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -118,6 +124,7 @@ public sealed partial class MilvusClient
     /// <param name="filter">The filter; an empty one is refused.</param>
     /// <param name="options">Partition and deadline; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
+    [Covers("delete", nameof(MilvusRpcs.Delete))]
     public Task<MilvusMutationResult> DeleteAsync(
         string collection, MilvusFilter filter, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -35,6 +35,14 @@ internal static class ServerFeatures
 
     public static ServerCapability MinHash { get; } = new("MinHash functions", new(2, 6, 0));
 
+    public static ServerCapability Analyzers { get; } = new("analyzers and text match", new(2, 5, 0), InMilvusLite: true);
+
+    public static ServerCapability MultiAnalyzers { get; } = new("several analyzers for one field", new(2, 5, 11));
+
+    public static ServerCapability JsonPathIndexes { get; } = new("indexes on JSON paths", new(2, 6, 0));
+
+    public static ServerCapability NgramIndexes { get; } = new("n-gram indexes", new(2, 6, 0));
+
     public static ServerCapability PrivilegesV2 { get; } = new("privileges by collection and database, and privilege groups", new(2, 5, 0));
 
     public static ServerCapability SearchIteratorTokens { get; } = new("search iterators with server-side tokens", new(2, 5, 2));

@@ -47,12 +47,14 @@ public sealed record MilvusCreateCollectionOptions
     public IReadOnlyList<MilvusIndexParams>? Indexes { get; init; }
 
     /// <summary>The collection's own consistency level; null means the client's.</summary>
+    [Covers("consistency level (of a collection)")]
     public MilvusConsistencyLevel? ConsistencyLevel { get; init; }
 
     /// <summary>The number of shards (write channels), 1 to 16; null means the server's default.</summary>
     public int? ShardCount { get; init; }
 
     /// <summary>The number of partitions that a partition key spreads rows over, 1 to 1,024; null means the server's default. Needs a partition key field.</summary>
+    [Covers("num_partitions")]
     public int? PartitionCount { get; init; }
 
     /// <summary>Properties by Milvus's names, for example <c>collection.ttl.seconds</c> or <c>mmap.enabled</c>.</summary>

@@ -79,6 +79,7 @@ internal sealed class CollectionCreation(Operation operation, MilvusCollectionSc
 
     private async Task CreateAsync()
     {
+        await SchemaNeeds.RequireAsync(operation, schema).ConfigureAwait(false);
         var request = CollectionRequests.Create(operation.Target, schema, options, operation.DefaultConsistency);
         try
         {

@@ -11,6 +11,7 @@ internal static class FieldAdding
     public static async Task AddAsync(Operation operation, MilvusFieldSchema field)
     {
         await operation.RequireAsync(ServerFeatures.AddField).ConfigureAwait(false);
+        await SchemaNeeds.RequireAsync(operation, field).ConfigureAwait(false);
         if (field.IsVector)
         {
             await operation.RequireAsync(ServerFeatures.NullableVectors).ConfigureAwait(false);

@@ -91,7 +91,7 @@ public sealed partial record MilvusFieldSchema
     /// <param name="name">The field's name.</param>
     public static MilvusFieldSchema Geometry(string name) => Scalar(name, MilvusDataType.Geometry);
 
-    /// <summary>A field of points in time with a time zone. Needs Milvus 2.6.3.</summary>
+    /// <summary>A field of points in time with a time zone. Needs Milvus 2.6.6.</summary>
     /// <param name="name">The field's name.</param>
     public static MilvusFieldSchema Timestamptz(string name) => Scalar(name, MilvusDataType.Timestamptz);
 

@@ -13,7 +13,8 @@ public sealed partial record MilvusIndexParams
     /// <param name="castFunction">How values of another type are turned into it first, for example <c>STRING_TO_DOUBLE</c>; null leaves them out of the index.</param>
     /// <param name="indexName">The index's name; null means the field's name, which serves for one path only.</param>
     /// <param name="indexType">The kind of index; INVERTED where every path may be indexed.</param>
-    [Covers("prepare_index_params (JSON path)")]
+    [Covers("prepare_index_params (JSON path)", Needs = nameof(ServerFeatures.JsonPathIndexes))]
+    [Covers("JSON path index", Needs = nameof(ServerFeatures.JsonPathIndexes))]
     public static MilvusIndexParams JsonPath(
         string fieldName,
         string path,
@@ -41,7 +42,7 @@ public sealed partial record MilvusIndexParams
     /// <param name="minGram">The shortest n-gram in characters, at least 1; shorter patterns do not use the index.</param>
     /// <param name="maxGram">The longest n-gram in characters, not shorter than <paramref name="minGram"/>.</param>
     /// <param name="indexName">The index's name; null means the field's name.</param>
-    [Covers("prepare_index_params (NGRAM)")]
+    [Covers("prepare_index_params (NGRAM)", Needs = nameof(ServerFeatures.NgramIndexes))]
     public static MilvusIndexParams NGram(string fieldName, int minGram, int maxGram, string? indexName = null)
     {
         Limits.RequireRange(minGram, 1, int.MaxValue, "minGram", "2 is a good begin.", nameof(minGram));
