@@ -166,6 +166,19 @@ internal static partial class WireNumbers
         milvus.GetFlushStateResponse: status 1, flushed 2
         milvus.GetLoadStateRequest: base 1, collection_name 2, partition_names 3, db_name 4
         milvus.GetLoadStateResponse: status 1, state 2
+        milvus.AllocTimestampRequest: base 1
+        milvus.AllocTimestampResponse: status 1, timestamp 2
+        milvus.ComponentInfo: nodeID 1, role 2, state_code 3, extra_info 4
+        milvus.ComponentStates: state 1, subcomponent_states 2, status 3
+        milvus.GetComponentStatesRequest:
+        milvus.GetIndexBuildProgressRequest: base 1, db_name 2, collection_name 3, field_name 4, index_name 5
+        milvus.GetIndexBuildProgressResponse: status 1, indexed_rows 2, total_rows 3
+        milvus.GetIndexStateRequest: base 1, db_name 2, collection_name 3, field_name 4, index_name 5
+        milvus.GetIndexStateResponse: status 1, state 2, fail_reason 3
+        milvus.GetIndexStatisticsRequest: base 1, db_name 2, collection_name 3, index_name 4, timestamp 5
+        milvus.GetIndexStatisticsResponse: status 1, index_descriptions 2
+        milvus.GetMetricsRequest: base 1, request 2
+        milvus.GetMetricsResponse: status 1, response 2, component_name 3
         milvus.GetLoadingProgressRequest: base 1, collection_name 2, partition_names 3, db_name 4
         milvus.GetLoadingProgressResponse: status 1, progress 2, refresh_progress 3
         milvus.GetPartitionStatisticsRequest: base 1, db_name 2, collection_name 3, partition_name 4
@@ -272,6 +285,7 @@ internal static partial class WireNumbers
             ListPrivilegeGroupsFailure 60, OperatePrivilegeGroupFailure 61, SchemaMismatch 62, DataCoordNA 100,
             DDRequestRace 1000
         common.HighlightType: Lexical 0, Semantic 1
+        common.StateCode: Initializing 0, Healthy 1, Abnormal 2, StandBy 3, Stopping 4
         common.IndexState: IndexStateNone 0, Unissued 1, InProgress 2, Finished 3, Failed 4, Retry 5
         common.LoadState: LoadStateNotExist 0, LoadStateNotLoad 1, LoadStateLoading 2, LoadStateLoaded 3
         common.PlaceholderType: None 0, Int64 5, VarChar 21, BinaryVector 100, FloatVector 101, Float16Vector 102,

@@ -16,7 +16,7 @@ public sealed class WireNumbersTests
         CollectionReflection.Descriptor, LoadReflection.Descriptor, DatabaseReflection.Descriptor,
         PartitionReflection.Descriptor, AliasReflection.Descriptor, IndexReflection.Descriptor,
         WriteReflection.Descriptor, SearchReflection.Descriptor, QueryReflection.Descriptor,
-        EvolveReflection.Descriptor, MaintenanceReflection.Descriptor, AnalyzerReflection.Descriptor,
+        EvolveReflection.Descriptor, MaintenanceReflection.Descriptor, MonitorReflection.Descriptor, AnalyzerReflection.Descriptor,
         SnapshotReflection.Descriptor, ExternalReflection.Descriptor,
         ClusterReflection.Descriptor, RgReflection.Descriptor, UserReflection.Descriptor, PrivilegeReflection.Descriptor,
         ResourceGroupReflection.Descriptor, ReplicaReflection.Descriptor, SegmentReflection.Descriptor, ReplicateReflection.Descriptor,

@@ -55,7 +55,7 @@ internal static class IndexHandlers
         return MilvusStatus.Success();
     }
 
-    private static IndexDescription Write(IndexInfo index) => new()
+    internal static IndexDescription Write(IndexInfo index) => new()
     {
         IndexName = index.Name,
         IndexID = index.Id,

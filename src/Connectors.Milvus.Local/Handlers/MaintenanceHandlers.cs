@@ -9,7 +9,9 @@ namespace Connectors.Milvus.Local;
 /// </summary>
 internal static class MaintenanceHandlers
 {
-    private const long Node = 1;
+    /// <summary>The one node.</summary>
+    public const long Node = 1;
+
     private const string ResourceGroup = "__default_resource_group";
 
     public static void AddTo(RpcTable table)

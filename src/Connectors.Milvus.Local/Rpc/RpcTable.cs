@@ -34,6 +34,7 @@ internal sealed class RpcTable
         QueryHandlers.AddTo(table);
         SearchHandlers.AddTo(table);
         MaintenanceHandlers.AddTo(table);
+        MonitorHandlers.AddTo(table);
         return table;
     }
 }

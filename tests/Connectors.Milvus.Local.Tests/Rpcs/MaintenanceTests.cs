@@ -55,4 +55,34 @@ public sealed class MaintenanceTests
         await file.FailAsync(MilvusRpcs.GetQuerySegmentInfo, new GetQuerySegmentInfoRequest { CollectionName = "c" }, 101, "collection not loaded[collection=c]");
         Assert.Empty((await file.SucceedAsync(MilvusRpcs.GetReplicas, new GetReplicasRequest { CollectionName = "c" })).Replicas);
     }
+
+    [Fact]
+    public async Task Monitors_get_their_answers()
+    {
+        await using var file = new LocalFile();
+        await Samples.FillAsync(file, "c");
+
+        Assert.Equal(StateCode.Healthy, (await file.SucceedAsync(MilvusRpcs.GetComponentStates, new GetComponentStatesRequest())).State.StateCode);
+        var first = await file.SucceedAsync(MilvusRpcs.AllocTimestamp, new AllocTimestampRequest());
+        var second = await file.SucceedAsync(MilvusRpcs.AllocTimestamp, new AllocTimestampRequest());
+        Assert.True(second.Timestamp > first.Timestamp);
+        var metrics = await file.SucceedAsync(MilvusRpcs.GetMetrics, new GetMetricsRequest { Request = """{"metric_type":"system_info"}""" });
+        Assert.Contains("\"system_version\":\"v3.0.0-local\"", metrics.Response, StringComparison.Ordinal);
+        await file.FailAsync(MilvusRpcs.GetMetrics, new GetMetricsRequest { Request = """{"metric_type":"x"}""" }, 10, "The metrics request");
+        await file.FailAsync(MilvusRpcs.GetMetrics, new GetMetricsRequest { Request = "{" }, 1100, "not valid JSON");
+    }
+
+    [Fact]
+    public async Task Indexes_are_finished()
+    {
+        await using var file = new LocalFile();
+        await Samples.FillAsync(file, "c");
+
+        Assert.Equal(IndexState.Finished, (await file.SucceedAsync(MilvusRpcs.GetIndexState, new GetIndexStateRequest { CollectionName = "c", FieldName = "v" })).State);
+        var progress = await file.SucceedAsync(MilvusRpcs.GetIndexBuildProgress, new GetIndexBuildProgressRequest { CollectionName = "c", IndexName = "v_index" });
+        Assert.Equal((4, 4), (progress.IndexedRows, progress.TotalRows));
+        var statistics = await file.SucceedAsync(MilvusRpcs.GetIndexStatistics, new GetIndexStatisticsRequest { CollectionName = "c" });
+        Assert.Equal("v_index", Assert.Single(statistics.IndexDescriptions).IndexName);
+        await file.FailAsync(MilvusRpcs.GetIndexState, new GetIndexStateRequest { CollectionName = "c", IndexName = "x" }, 700, "index not found[indexName=x]");
+    }
 }
