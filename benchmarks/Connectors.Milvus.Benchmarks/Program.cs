@@ -1,7 +1,8 @@
 using Connectors.Milvus.Benchmarks;
 
-// Usage: dotnet run -c Release [-- --quick | --client]: everything, everything briefly, or the client alone and thoroughly. One JSON line per figure on standard output; what is going on goes to
-// standard error. "ratio" is value ÷ limit, both measured in this run unless the limit is a rule (bytes, RPCs, seconds).
+// Usage: dotnet run -c Release [-- --quick | --client | --engine]: everything, everything briefly, or the client or the engine alone.
+// One JSON line per figure on standard output; what is going on goes to standard error. "ratio" is value ÷ limit, both measured in
+// this run unless the limit is a rule (bytes, RPCs, seconds).
 if (args is [SinkProcess.Argument])
 {
     await SinkServer.RunAsync(WireRecord.Schema, WireFigures.Rows);
@@ -12,9 +13,13 @@ var isQuick = args.Contains("--quick");
 var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
 try
 {
-    await MeasureClientAsync();
-    Console.Error.WriteLine("Counting RPCs in steady state…");
-    Print(await new SteadyStateFigures(folder).MeasureAsync());
+    if (!args.Contains("--engine"))
+    {
+        await MeasureClientAsync();
+        Console.Error.WriteLine("Counting RPCs in steady state…");
+        Print(await new SteadyStateFigures(folder).MeasureAsync());
+    }
+
     if (args.Contains("--client"))
         return;
 

@@ -29,6 +29,11 @@ internal abstract class LoadedField(long epoch)
     /// <summary>The memory that so many slots take.</summary>
     public abstract long BytesFor(long slots);
 
+    /// <summary>Gives up what only speeds searches up.</summary>
+    public virtual void Shrink()
+    {
+    }
+
     /// <summary>Reads what is missing up to the slot. One caller reads; the others wait for it.</summary>
     public void Extend(Session session, long slots)
     {

@@ -17,16 +17,27 @@ internal sealed class LoadedVectors : LoadedField
     private volatile VectorBlock[] _blocks = [];
     private ChunkHeader _lastChunk;
 
-    public LoadedVectors(CollectionEntry collection, FieldEntry field, bool withNorms, long epoch)
+    private long _scans;
+
+    /// <param name="collection">The collection.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="withNorms">Whether COSINE is asked for.</param>
+    /// <param name="withCodes">Whether floats may be kept as signed bytes too.</param>
+    /// <param name="epoch">The numbering of slots.</param>
+    public LoadedVectors(CollectionEntry collection, FieldEntry field, bool withNorms, bool withCodes, long epoch)
         : base(epoch)
     {
         _collection = collection;
         _field = field;
         _layout = new ChunkLayout(field.RowBytes, field.Definition.IsNullable);
         HasNorms = withNorms;
+        HasCodes = withCodes && field.Type == EngineDataType.FloatVector;
     }
 
     public bool HasNorms { get; }
+
+    /// <summary>Whether blocks are kept as signed bytes too.</summary>
+    public bool HasCodes { get; private set; }
 
     /// <summary>The arithmetic of the field's type.</summary>
     public VectorElements Elements => _field.VectorType.Elements!;
@@ -41,15 +52,41 @@ internal sealed class LoadedVectors : LoadedField
     public VectorBlock Block(int index) => _blocks[index];
 
     /// <summary>The bytes of one vector; zeros where it is null.</summary>
-    public ReadOnlySpan<byte> Bytes(int slot) => _blocks[slot / BlockCapacity].Rows(slot % BlockCapacity, 1);
+    public ReadOnlySpan<byte> Bytes(int slot) => _blocks[slot / BlockCapacity].Span(slot % BlockCapacity, 1);
 
     /// <summary>Whether the row has no vector.</summary>
     public bool IsNull(int slot) => _blocks[slot / BlockCapacity].IsNull(slot % BlockCapacity);
 
     public override long BytesFor(long slots)
     {
-        var perSlot = _layout.RowBytes + (HasNorms ? sizeof(float) : 0);
+        var perSlot = _layout.RowBytes + (HasNorms ? sizeof(float) : 0) + (HasCodes ? CodedRows.RowBytes(Dimension) : 0);
         return (slots + BlockCapacity - 1) / BlockCapacity * BlockCapacity * perSlot;
+    }
+
+    /// <summary>Does without codes where memory is short.</summary>
+    public override void Shrink()
+    {
+        HasCodes = false;
+        foreach (var block in _blocks)
+            block.Coded = null;
+    }
+
+    /// <summary>
+    /// Begins a scan; gives whether it may use codes. The first one reads floats and the next make the codes, so that a collection that
+    /// is searched once answers as soon as it is read.
+    /// </summary>
+    public bool BeginScan() => Interlocked.Increment(ref _scans) > 1 && HasCodes;
+
+    /// <summary>The codes of a block, made now if they are not there; null for a block that is not full.</summary>
+    public CodedRows? Coded(int index)
+    {
+        var block = _blocks[index];
+        if (block.Coded is { } known)
+            return known;
+        if (Slots < (index + 1L) * BlockCapacity)
+            return null;
+        // Two scans may make the same; either will do.
+        return block.Coded = new CodedRows(block, BlockCapacity, Dimension);
     }
 
     protected override void ExtendNeedsLock(Session session, long slots)
@@ -86,7 +123,7 @@ internal sealed class LoadedVectors : LoadedField
     private void ReadChunk(ChunkBlob blob, long chunk, int place, int count)
     {
         var block = _blocks[chunk];
-        var bytes = block.Rows(place, count);
+        var bytes = block.Span(place, count);
         if (!blob.TryOpen(chunk, out var stored))
         {
             if (!_layout.IsNullable)
@@ -127,6 +164,6 @@ internal sealed class LoadedVectors : LoadedField
         if (block.InverseNorms is null)
             return;
         for (var row = place; row < place + count; row++)
-            block.InverseNorms[row] = Elements.InverseNorm(block.Rows(row, 1));
+            block.InverseNorms[row] = Elements.InverseNorm(block.Span(row, 1));
     }
 }

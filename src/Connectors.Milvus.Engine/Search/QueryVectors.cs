@@ -43,6 +43,9 @@ internal sealed unsafe class QueryVectors
     /// <summary>One query; the pointer is good as long as this object is.</summary>
     public byte* Vector(int index) => _vectors.Pointer + ((nint)index * _stride);
 
+    /// <summary>The queries from one on; good as long as this object is.</summary>
+    public QueryPointer From(int index) => new(Vector(index), _stride, Dimension);
+
     public float InverseNorm(int index) => _inverseNorms![index];
 
     private static float Inverse(ReadOnlySpan<float> floats)

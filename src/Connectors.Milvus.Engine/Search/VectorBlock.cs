@@ -1,3 +1,5 @@
+using Connectors.Milvus.Engine.Kernels;
+
 namespace Connectors.Milvus.Engine.Search;
 
 /// <summary>
@@ -6,17 +8,26 @@ namespace Connectors.Milvus.Engine.Search;
 /// </summary>
 internal sealed unsafe class VectorBlock(AlignedBytes segment, long offset, int capacity, int rowBytes, bool withNorms, bool withNulls)
 {
+    private CodedRows? _coded;
+
     /// <summary>Per vector 1 over its length, 0 for a zero vector; null when the metric needs none.</summary>
     public float[]? InverseNorms { get; } = withNorms ? new float[capacity] : null;
 
     /// <summary>One bit per place, set where there is a vector; null when no row can be null.</summary>
     public ulong[]? Present { get; } = withNulls ? new ulong[(capacity + 63) / 64] : null;
 
-    /// <summary>One vector; the pointer is good as long as this object is.</summary>
-    public byte* Row(int place) => segment.Pointer + offset + ((nint)place * rowBytes);
+    /// <summary>The vectors as signed bytes beside their floats; null until a scan has made them.</summary>
+    public CodedRows? Coded
+    {
+        get => Volatile.Read(ref _coded);
+        set => Volatile.Write(ref _coded, value);
+    }
+
+    /// <summary>The vectors; good as long as this object is.</summary>
+    public RowPointer Rows => new(segment.Pointer + offset, rowBytes);
 
     /// <summary>The memory of vectors, to fill or to copy from.</summary>
-    public Span<byte> Rows(int place, int count) => new(Row(place), count * rowBytes);
+    public Span<byte> Span(int place, int count) => new(Rows[place], count * rowBytes);
 
     public bool IsNull(int place) => Present is not null && (Present[place >> 6] & (1UL << place)) == 0;
 }

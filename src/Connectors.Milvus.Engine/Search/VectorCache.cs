@@ -19,7 +19,7 @@ internal sealed class VectorCache(VectorEngineOptions options)
     /// <summary>The field's vectors, complete up to the last slot that the transaction sees.</summary>
     public LoadedVectors Get(Session session, CollectionEntry collection, FieldEntry field, bool withNorms, Counters now)
     {
-        var loaded = Reserve(collection, field, now, known => known is LoadedVectors { HasNorms: var has } && (has || !withNorms), () => new LoadedVectors(collection, field, withNorms, now.Epoch));
+        var loaded = Reserve(collection, field, now, known => known is LoadedVectors { HasNorms: var has } && (has || !withNorms), () => new LoadedVectors(collection, field, withNorms, options.Int8FirstPass, now.Epoch));
         loaded.Extend(session, now.NextSlot);
         return loaded;
     }
@@ -56,6 +56,12 @@ internal sealed class VectorCache(VectorEngineOptions options)
         {
             var loaded = _loaded.TryGetValue(key, out var known) && known.Epoch == now.Epoch && fits(known) ? (TLoaded)known : create();
             var needed = loaded.BytesFor(now.NextSlot);
+            if (needed > _limit)
+            {
+                loaded.Shrink();
+                needed = loaded.BytesFor(now.NextSlot);
+            }
+
             if (needed > _limit)
                 throw Errors.Input(EngineError.MemoryLimitExceeded, $"collection {collection.Name}: the vectors of field {field.Name} take {needed} bytes of memory, the engine may use {_limit}: raise VectorMemoryLimit or release and drop what is not needed");
             _loaded[key] = loaded;

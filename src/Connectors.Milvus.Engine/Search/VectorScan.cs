@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Connectors.Milvus.Engine.Kernels;
 
 namespace Connectors.Milvus.Engine.Search;
 
@@ -12,7 +13,11 @@ internal sealed class VectorScan(LoadedVectors vectors, QueryVectors queries, Sl
     private const long BytesPerThread = 1 << 22;
     private const int QueriesAtATime = 32;
 
-    private readonly Kernels.VectorScorer _scorer = vectors.Elements.Scorer(metric);
+    // More queries at once keep the processor busier than the memory; then codes save nothing.
+    private const int MaxCodedQueries = 2;
+
+    private readonly VectorScorer _scorer = vectors.Elements.Scorer(metric);
+    private readonly CodedQuery[]? _coded = queries.Count <= MaxCodedQueries && vectors.BeginScan() ? Code(vectors, queries, metric) : null;
 
     public override TopK[] Nearest(int k, CancellationToken cancellationToken)
     {
@@ -75,7 +80,19 @@ internal sealed class VectorScan(LoadedVectors vectors, QueryVectors queries, Sl
         places = places[..slots.Collect(firstSlot, vectors.BlockCapacity, block.Present, places)];
         if (places.IsEmpty)
             return;
-        _scorer.Score(queries, firstQuery, sinks.Length, block, places, scores);
+        if (_coded is not null && sinks[0] is TopK && vectors.Coded(index) is { } coded)
+            ScanCoded(coded, block, places, firstSlot, sinks, scores);
+        else
+            ScanRows(block, places, firstSlot, firstQuery, sinks, scores);
+
+        // The vectors were read through pointers that the collector does not see.
+        GC.KeepAlive(block);
+        GC.KeepAlive(queries);
+    }
+
+    private void ScanRows(VectorBlock block, ReadOnlySpan<int> places, int firstSlot, int firstQuery, ScoreSink[] sinks, Span<float> scores)
+    {
+        _scorer.Score(queries.From(firstQuery), sinks.Length, block.Rows, places, scores);
         for (var query = 0; query < sinks.Length; query++)
         {
             var ofQuery = scores.Slice(query * places.Length, places.Length);
@@ -83,6 +100,34 @@ internal sealed class VectorScan(LoadedVectors vectors, QueryVectors queries, Sl
                 Normalize(ofQuery, places, block.InverseNorms!, queries.InverseNorm(firstQuery + query));
             Offer(sinks[query], ofQuery, places, firstSlot);
         }
+    }
+
+    // The bound of a row is not below its score, so only rows whose bound reaches the worst hit so far are scored.
+    private unsafe void ScanCoded(CodedRows coded, VectorBlock block, ReadOnlySpan<int> places, int firstSlot, ScoreSink[] sinks, Span<float> scores)
+    {
+        for (var query = 0; query < sinks.Length; query++)
+        {
+            var sink = sinks[query];
+            var bounds = scores[..places.Length];
+            _coded![query].Bound(coded, places, block.InverseNorms, bounds);
+            for (var index = 0; index < bounds.Length; index++)
+            {
+                if (bounds[index] < sink.Threshold || bounds[index] <= range.Outer)
+                    continue;
+                var score = _scorer.Score(queries.Vector(query), block.Rows[places[index]], vectors.Dimension);
+                if (metric == Metric.Cosine)
+                    score = score * block.InverseNorms![places[index]] * queries.InverseNorm(query);
+                Offer(sink, [score], places.Slice(index, 1), firstSlot);
+            }
+        }
+    }
+
+    private static unsafe CodedQuery[] Code(LoadedVectors vectors, QueryVectors queries, Metric metric)
+    {
+        var coded = new CodedQuery[queries.Count];
+        for (var query = 0; query < coded.Length; query++)
+            coded[query] = new CodedQuery(new ReadOnlySpan<float>(queries.Vector(query), vectors.Dimension), metric, metric == Metric.Cosine ? queries.InverseNorm(query) : 1);
+        return coded;
     }
 
     private static void Normalize(Span<float> scores, ReadOnlySpan<int> places, float[] inverseNorms, float queryInverseNorm)
