@@ -106,6 +106,31 @@ public sealed class RestCollectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_collection_grows_by_a_field_is_emptied_and_compacted()
+    {
+        await _server.DataAsync("collections/create", Films);
+        await _server.DataAsync("collections/fields/add", """{"collectionName":"films","schema":{"fieldName":"year","dataType":"Int32","nullable":true}}""");
+        await _server.DataAsync("entities/insert", """{"collectionName":"films","data":{"id":1,"tags":[],"taste":[1,2],"year":1979}}""");
+        await _server.DataAsync("collections/truncate", """{"collectionName":"films"}""");
+
+        Assert.Contains("year", Texts((await _server.DataAsync("collections/describe", """{"collectionName":"films"}""")).GetProperty("fields"), "name"));
+        Assert.Equal(0, (await _server.DataAsync("collections/get_stats", """{"collectionName":"films"}""")).GetProperty("rowCount").GetInt64());
+        var job = (await _server.DataAsync("collections/compact", """{"collectionName":"films"}""")).GetProperty("compactionID").GetInt64();
+        Assert.Equal("Completed", (await _server.DataAsync("collections/get_compaction_state", $$"""{"jobID":{{job}}}""")).GetProperty("state").GetString());
+        await _server.DataAsync("collections/flush", """{"collectionName":"films"}""");
+    }
+
+    [Fact]
+    public async Task Index_properties_are_set_and_removed()
+    {
+        await _server.DataAsync("collections/create", Films);
+        await _server.DataAsync("collections/release", """{"collectionName":"films"}""");
+
+        await _server.DataAsync("indexes/alter_properties", """{"collectionName":"films","indexName":"by_taste","properties":{"mmap.enabled":true}}""");
+        await _server.DataAsync("indexes/drop_properties", """{"collectionName":"films","indexName":"by_taste","propertyKeys":["mmap.enabled"]}""");
+    }
+
+    [Fact]
     public async Task Partitions_come_and_go()
     {
         await _server.DataAsync("collections/create", Films);

@@ -102,27 +102,30 @@ internal sealed record CollectionBody(CreateCollectionRequest Create, IReadOnlyL
         schema.Functions.Add(body.Objects("functions").Select(ReadFunction));
         var outputs = schema.Functions.SelectMany(function => function.OutputFieldNames).ToHashSet(StringComparer.Ordinal);
         foreach (var field in body.Objects("fields"))
-            schema.Fields.Add(ReadField(field, body.Flag("autoID", body.Flag("autoId")), outputs));
+        {
+            var read = ReadField(field);
+            read.AutoID |= read.IsPrimaryKey && body.Flag("autoID", body.Flag("autoId"));
+            read.IsFunctionOutput = outputs.Contains(read.Name);
+            schema.Fields.Add(read);
+        }
 
         return schema;
     }
 
-    private static FieldSchema ReadField(RestBody body, bool autoId, HashSet<string> functionOutputs)
+    internal static FieldSchema ReadField(RestBody body)
     {
-        var name = body.RequiredText("fieldName");
         var field = new FieldSchema
         {
-            Name = name,
+            Name = body.RequiredText("fieldName"),
             Description = body.Text("description"),
             DataType = TypeNames.Read(body.RequiredText("dataType")),
             IsPrimaryKey = body.Flag("isPrimary"),
             IsPartitionKey = body.Flag("isPartitionKey"),
             IsClusteringKey = body.Flag("isClusteringKey"),
             Nullable = body.Flag("nullable"),
-            IsFunctionOutput = functionOutputs.Contains(name),
             TypeParams = { body.Pairs("elementTypeParams") },
         };
-        field.AutoID = field.IsPrimaryKey && (autoId || body.Flag("autoID"));
+        field.AutoID = field.IsPrimaryKey && body.Flag("autoID");
         if (field.DataType == DataType.Array)
             field.ElementType = TypeNames.Read(body.RequiredText("elementDataType"));
         if (body.Element("defaultValue") is { } value)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Connectors.Milvus.Protocol;
+using Google.Protobuf;
 
 namespace Connectors.Milvus.Server;
 
@@ -18,7 +18,11 @@ internal static class CollectionRoutes
         routes.Add("/collections/alter_properties", AlterProperties);
         routes.Add("/collections/drop_properties", DropProperties);
         routes.Add("/collections/fields/alter_properties", AlterField);
+        routes.Add("/collections/fields/add", AddField);
         routes.Add("/collections/flush", Flush);
+        routes.Add("/collections/truncate", Truncate);
+        routes.Add("/collections/compact", Compact);
+        routes.Add("/collections/get_compaction_state", CompactionState);
     }
 
     private static RestAnswer Create(RestCall call)
@@ -112,5 +116,48 @@ internal static class CollectionRoutes
     {
         call.Run(MilvusRpcs.Flush, new FlushRequest { DbName = call.Database, CollectionNames = { call.Collection } });
         return RestAnswers.Empty;
+    }
+
+    private static RestAnswer AddField(RestCall call)
+    {
+        call.Body.RequiredElement("schema");
+        call.Run(MilvusRpcs.AddCollectionField, new AddCollectionFieldRequest
+        {
+            DbName = call.Database,
+            CollectionName = call.Collection,
+            Schema = CollectionBody.ReadField(call.Body.Object("schema")).ToByteString(),
+        });
+        return RestAnswers.Empty;
+    }
+
+    private static RestAnswer Truncate(RestCall call)
+    {
+        call.Run(MilvusRpcs.TruncateCollection, new TruncateCollectionRequest { DbName = call.Database, CollectionName = call.Collection });
+        return RestAnswers.Empty;
+    }
+
+    private static RestAnswer Compact(RestCall call)
+    {
+        var compaction = call.Run(MilvusRpcs.ManualCompaction, new ManualCompactionRequest
+        {
+            DbName = call.Database,
+            CollectionName = call.Collection,
+            MajorCompaction = call.Body.Flag("isClustering"),
+        });
+        return RestAnswers.Object(writer => writer.WriteNumber("compactionID", compaction.CompactionID));
+    }
+
+    private static RestAnswer CompactionState(RestCall call)
+    {
+        var id = call.Body.Integer("jobID") ?? call.Body.Integer("compactionID") ?? throw RestException.Missing("jobID");
+        var state = call.Run(MilvusRpcs.GetCompactionState, new GetCompactionStateRequest { CompactionID = id });
+        return RestAnswers.Object(writer =>
+        {
+            writer.WriteNumber("compactionID", id);
+            writer.WriteString("state", state.State.ToString());
+            writer.WriteNumber("executingPlanNumber", state.ExecutingPlanNo);
+            writer.WriteNumber("timeoutPlanNumber", state.TimeoutPlanNo);
+            writer.WriteNumber("completedPlanNumber", state.CompletedPlanNo);
+        });
     }
 }

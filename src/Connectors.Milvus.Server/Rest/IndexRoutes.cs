@@ -12,6 +12,8 @@ internal static class IndexRoutes
         routes.Add("/indexes/describe", Describe);
         routes.Add("/indexes/list", List);
         routes.Add("/indexes/drop", Drop);
+        routes.Add("/indexes/alter_properties", AlterProperties);
+        routes.Add("/indexes/drop_properties", DropProperties);
     }
 
     /// <summary>The index requests that <c>indexParams</c> asks for.</summary>
@@ -82,6 +84,30 @@ internal static class IndexRoutes
             DbName = call.Database,
             CollectionName = call.Collection,
             IndexName = call.Body.RequiredText("indexName"),
+        });
+        return RestAnswers.Empty;
+    }
+
+    private static RestAnswer AlterProperties(RestCall call)
+    {
+        call.Run(MilvusRpcs.AlterIndex, new AlterIndexRequest
+        {
+            DbName = call.Database,
+            CollectionName = call.Collection,
+            IndexName = call.Body.RequiredText("indexName"),
+            ExtraParams = { call.Body.Pairs("properties") },
+        });
+        return RestAnswers.Empty;
+    }
+
+    private static RestAnswer DropProperties(RestCall call)
+    {
+        call.Run(MilvusRpcs.AlterIndex, new AlterIndexRequest
+        {
+            DbName = call.Database,
+            CollectionName = call.Collection,
+            IndexName = call.Body.RequiredText("indexName"),
+            DeleteKeys = { call.Body.Texts("propertyKeys") },
         });
         return RestAnswers.Empty;
     }
