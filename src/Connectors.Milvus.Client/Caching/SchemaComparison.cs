@@ -19,8 +19,15 @@ internal static class SchemaComparison
             return found.EnableDynamicField ? "it has a dynamic field" : "it has no dynamic field";
         }
 
-        var rest = found.Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
-        foreach (var field in wanted.Fields)
+        return FirstDifference(wanted.Fields, found.Fields)
+            ?? FirstDifference(wanted.StructFields, found.StructFields)
+            ?? FirstDifference(wanted.Functions, found.Functions);
+    }
+
+    private static string? FirstDifference(IReadOnlyList<MilvusFieldSchema> wanted, IReadOnlyList<MilvusFieldSchema> found)
+    {
+        var rest = found.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        foreach (var field in wanted)
         {
             if (!rest.Remove(field.Name, out var other))
             {
@@ -34,6 +41,45 @@ internal static class SchemaComparison
         }
 
         return rest.Count == 0 ? null : $"it has a field '{rest.Keys.First()}' too";
+    }
+
+    private static string? FirstDifference(IReadOnlyList<MilvusStructFieldSchema> wanted, IReadOnlyList<MilvusStructFieldSchema> found)
+    {
+        var rest = found.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        foreach (var field in wanted)
+        {
+            if (!rest.Remove(field.Name, out var other))
+            {
+                return $"it has no array of structs '{field.Name}'";
+            }
+
+            if (Differs("maximum capacity", field.MaxCapacity, other.MaxCapacity) is { } difference)
+            {
+                return $"its array of structs '{field.Name}' {difference}";
+            }
+
+            if (FirstDifference(field.Fields, other.Fields) is { } inside)
+            {
+                return $"in its array of structs '{field.Name}', {inside}";
+            }
+        }
+
+        return rest.Count == 0 ? null : $"it has an array of structs '{rest.Keys.First()}' too";
+    }
+
+    // A function's parameters are the server's to complete.
+    private static string? FirstDifference(IReadOnlyList<MilvusFunctionSchema> wanted, IReadOnlyList<MilvusFunctionSchema> found)
+    {
+        foreach (var function in wanted)
+        {
+            if (!found.Any(other => other.Type == function.Type && other.InputFields.SequenceEqual(function.InputFields)
+                    && other.OutputFields.SequenceEqual(function.OutputFields)))
+            {
+                return $"it has no function like '{function.Name}'";
+            }
+        }
+
+        return found.Count == wanted.Count ? null : "it has other functions too";
     }
 
     private static string? FirstDifference(MilvusFieldSchema wanted, MilvusFieldSchema found) =>

@@ -22,19 +22,7 @@ internal static class AddedFieldRules
     public static void Check(MilvusStructFieldSchema field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        Limits.RequireNewName(field.Name, "field name", nameof(field));
-        Limits.RequireRange(
-            field.MaxCapacity, 1, Limits.ArrayCapacity, $"The capacity of '{field.Name}'", "Set MaxCapacity to its largest number of structs.", nameof(field));
-        if (field.Fields is not { Count: > 0 })
-        {
-            throw new ArgumentException($"The struct field '{field.Name}' has no fields of its own. Give at least one.", nameof(field));
-        }
-
-        foreach (var sub in field.Fields)
-        {
-            SchemaRules.CheckField(sub);
-        }
-
+        StructFieldRules.Check(field);
         if (!field.IsNullable)
         {
             throw new ArgumentException(

@@ -54,10 +54,11 @@ internal sealed class CollectionCreation(Operation operation, MilvusCollectionSc
             return;
         }
 
+        var vectors = SearchableFields.Of(schema);
         foreach (var index in options.Indexes)
         {
             IndexBuilding.Check(index);
-            if (!schema.Fields.Any(field => field.Name == index.FieldName))
+            if (!schema.Fields.Concat(vectors).Any(field => field.Name == index.FieldName) && !IsInStruct(schema, index.FieldName))
             {
                 throw new ArgumentException(
                     $"There is an index on '{index.FieldName}', but no such field. The fields are: {string.Join(", ", schema.Fields.Select(field => field.Name))}.",
@@ -65,7 +66,7 @@ internal sealed class CollectionCreation(Operation operation, MilvusCollectionSc
             }
         }
 
-        foreach (var vector in schema.Fields.Where(field => field.IsVector))
+        foreach (var vector in vectors)
         {
             if (!options.Indexes.Any(index => index.FieldName == vector.Name))
             {
@@ -76,6 +77,9 @@ internal sealed class CollectionCreation(Operation operation, MilvusCollectionSc
             }
         }
     }
+
+    private static bool IsInStruct(MilvusCollectionSchema schema, string name) => schema.StructFields
+        .Any(structs => structs.Fields.Any(sub => StructFieldMessages.FullName(structs.Name, sub.Name) == name));
 
     private async Task CreateAsync()
     {

@@ -24,6 +24,16 @@ internal static class SchemaRules
         }
 
         CheckPrimaryKey(schema);
+        foreach (var field in schema.StructFields)
+        {
+            StructFieldRules.Check(field);
+            if (!names.Add(field.Name))
+            {
+                throw new ArgumentException($"Field '{field.Name}' is there twice; every field needs a name of its own.", nameof(schema));
+            }
+        }
+
+        FunctionRules.Check(schema);
     }
 
     /// <summary>One field, whatever schema it is for.</summary>

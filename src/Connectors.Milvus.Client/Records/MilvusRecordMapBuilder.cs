@@ -13,6 +13,7 @@ public sealed class MilvusRecordMapBuilder<TRecord>
     private readonly Func<TRecord> _factory;
     private readonly List<RecordField<TRecord>> _fields = [];
     private readonly Dictionary<string, MilvusIndexParams> _indexes = new(StringComparer.Ordinal);
+    private readonly List<MilvusFunctionSchema> _functions = [];
     private DynamicAccess<TRecord>? _dynamic;
 
     /// <summary>Starts a map.</summary>
@@ -76,6 +77,15 @@ public sealed class MilvusRecordMapBuilder<TRecord>
         return this;
     }
 
+    /// <summary>Adds a function that a collection created from the map gets; the fields it fills are not written.</summary>
+    /// <param name="function">The function; its fields have to be in the map.</param>
+    public MilvusRecordMapBuilder<TRecord> Function(MilvusFunctionSchema function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        _functions.Add(function);
+        return this;
+    }
+
     /// <summary>Makes the map.</summary>
     /// <exception cref="ArgumentException">An index names a field that the map does not have.</exception>
     public MilvusRecordMap<TRecord> Build()
@@ -85,10 +95,15 @@ public sealed class MilvusRecordMapBuilder<TRecord>
             throw new ArgumentException($"There is no field '{string.Join("', '", unknown)}' to index. Add the field first.");
 
         return new MilvusRecordMap<TRecord>(
-            [.. _fields.Select(field => field.Map with { Index = _indexes.GetValueOrDefault(field.Map.Schema.Name) })],
+            [
+                .. _fields
+                    .Select(field => field.Map with { Index = _indexes.GetValueOrDefault(field.Map.Schema.Name) })
+                    .Select(map => FunctionReader.Apply(map, _functions)),
+            ],
             new TypedBinder<TRecord>(_factory, [.. _fields], _dynamic))
         {
             EnableDynamicField = _dynamic is not null,
+            Functions = [.. _functions],
         };
     }
 

@@ -29,6 +29,8 @@ public sealed class MilvusRecordMap<TRecord>
 
     internal bool EnableDynamicField { get; init; }
 
+    internal IReadOnlyList<MilvusFunctionSchema> Functions { get; init; } = [];
+
     /// <summary>The schema of a collection for these records.</summary>
     /// <exception cref="InvalidOperationException">
     /// No collection can be made from the map: there is no key or more than one, or a vector has no dimension. The message lists everything.
@@ -49,6 +51,7 @@ public sealed class MilvusRecordMap<TRecord>
             Fields = [.. Fields.Select(field => field.Schema)],
             Description = Description,
             EnableDynamicField = EnableDynamicField,
+            Functions = Functions,
         };
     }
 

@@ -65,6 +65,15 @@ public sealed class MilvusFieldAttribute : Attribute
     /// <summary>Whether compaction sorts by this field.</summary>
     public bool IsClusteringKey { get; set; }
 
+    /// <summary>Whether texts are split into words, for full-text search and text match. Needs Milvus 2.5.</summary>
+    public bool EnableAnalyzer { get; set; }
+
+    /// <summary>Whether filters may use <c>text_match</c> and <c>phrase_match</c>; the texts are then split into words too. Needs Milvus 2.5.</summary>
+    public bool EnableMatch { get; set; }
+
+    /// <summary>The analyzer as a JSON object, for example <c>{"type": "english"}</c>; null for the standard one.</summary>
+    public string? AnalyzerParams { get; set; }
+
     /// <summary>The kind of scalar index to create, for example <see cref="MilvusIndexTypes.Inverted"/>; null for no index.</summary>
     public string? IndexType { get; set; }
 

@@ -15,6 +15,8 @@ internal sealed class MappedProperty(PropertyInfo property)
 
     public MilvusVectorAttribute? Vector { get; } = property.GetCustomAttribute<MilvusVectorAttribute>();
 
+    public MilvusFunctionAttribute? Function { get; } = property.GetCustomAttribute<MilvusFunctionAttribute>();
+
     public bool IsDynamic { get; } = property.IsDefined(typeof(MilvusDynamicFieldAttribute));
 
     public bool IsIgnored { get; } = property.IsDefined(typeof(MilvusIgnoreAttribute));

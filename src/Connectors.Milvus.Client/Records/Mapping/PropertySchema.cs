@@ -26,7 +26,7 @@ internal static class PropertySchema
     {
         MilvusDataType type = DataType(property, line);
         bool isVector = IsVector(type);
-        return new MilvusFieldSchema
+        var field = new MilvusFieldSchema
         {
             Name = property.GivenName ?? property.Name,
             DataType = type,
@@ -44,6 +44,7 @@ internal static class PropertySchema
             IsPartitionKey = property.Field?.IsPartitionKey ?? false,
             IsClusteringKey = property.Field?.IsClusteringKey ?? false,
         };
+        return property.Field is { } mark ? Analysed(field, mark) : field;
     }
 
     public static MilvusIndexParams? Index(MappedProperty property, MilvusFieldSchema field)
@@ -60,6 +61,19 @@ internal static class PropertySchema
         }
 
         return property.Field?.IndexType is { } type ? new MilvusIndexParams { FieldName = field.Name, IndexType = type } : null;
+    }
+
+    private static MilvusFieldSchema Analysed(MilvusFieldSchema field, MilvusFieldAttribute mark)
+    {
+        bool isAnalysed = mark.EnableAnalyzer || mark.AnalyzerParams is not null;
+        if (!isAnalysed && !mark.EnableMatch)
+            return field;
+
+        if (field.DataType is not (MilvusDataType.VarChar or MilvusDataType.Text))
+            throw new FieldValueException($"analyzers are for text, the field is {field.DataType}");
+
+        MilvusFieldSchema analysed = isAnalysed ? field.WithAnalyzer(mark.AnalyzerParams) : field;
+        return mark.EnableMatch ? analysed.WithTextMatch() : analysed;
     }
 
     private static MilvusDataType DataType(MappedProperty property, ClrType? line)

@@ -27,12 +27,16 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
 
         _problems.AddRange(_fields.GroupBy(field => field.Map.Schema.Name).Where(group => group.Count() > 1)
             .Select(group => $"{string.Join(" and ", group.Select(field => field.Map.PropertyName))} are both named '{group.Key}'"));
+        MilvusFieldMap[] maps = [.. _fields.Select(field => field.Map)];
+        var functions = FunctionReader.Functions(properties, maps, _problems);
         if (_problems.Count > 0 || factory is null)
             throw new ArgumentException($"{TypeName.Of(typeof(TRecord))} cannot be mapped to Milvus: {string.Join("; ", _problems)}.");
 
         var collection = typeof(TRecord).GetCustomAttribute<MilvusCollectionAttribute>();
-        return new MilvusRecordMap<TRecord>([.. _fields.Select(field => field.Map)], new TypedBinder<TRecord>(factory, _fields, _dynamic))
+        return new MilvusRecordMap<TRecord>(
+            [.. maps.Select(map => FunctionReader.Apply(map, functions))], new TypedBinder<TRecord>(factory, _fields, _dynamic))
         {
+            Functions = functions,
             Description = collection?.Description ?? "",
             EnableDynamicField = _dynamic is not null || collection is { EnableDynamicField: true },
         };

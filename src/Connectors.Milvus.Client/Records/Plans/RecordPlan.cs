@@ -99,7 +99,7 @@ internal sealed class RecordPlan<TRecord>
     public IReadOnlyList<string> OutputFields(bool includeVectors, bool includeKey = true)
     {
         var names = _bound.Columns
-            .Where(column => (includeVectors || !column.Field.IsVector) && (includeKey || column != _key))
+            .Where(column => (includeVectors || !column.Field.IsVector) && (includeKey || column != _key) && IsAnswered(column.Field))
             .Select(column => column.Field.Name);
         return _bound.Dynamic switch
         {
@@ -113,6 +113,9 @@ internal sealed class RecordPlan<TRecord>
 
     private RecordColumn<TRecord>[] Written(IEnumerable<RecordColumn<TRecord>> columns, IEnumerable<RecordColumn<TRecord>> checks) =>
         [.. columns.Where(column => !column.Field.IsFunctionOutput), .. OneOrNone(_bound.Dynamic), .. checks];
+
+    // Milvus does not give back what BM25 made of a text.
+    private static bool IsAnswered(MilvusFieldSchema field) => field is not { IsFunctionOutput: true, DataType: MilvusDataType.SparseFloatVector };
 
     private static bool IsRequired(MilvusFieldSchema field) =>
         !field.IsNullable && field.DefaultValue is null && !field.IsFunctionOutput && !field.IsPrimaryKey;
