@@ -43,7 +43,7 @@ public sealed class SchemaNeedsTests
         };
         var functions = new MilvusCollectionSchema
         {
-            Fields = [.. Common, Text, MilvusFieldSchema.SparseFloatVector("sparse")],
+            Fields = [.. Common, Text.WithAnalyzer(), MilvusFieldSchema.SparseFloatVector("sparse")],
             Functions = [MilvusFunctionSchema.Bm25("bm25", "text", "sparse")],
         };
 
