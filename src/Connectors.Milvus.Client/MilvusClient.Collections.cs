@@ -176,7 +176,7 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call.</param>
     [Covers("drop_collection_properties", nameof(MilvusRpcs.AlterCollection))]
     public Task DropCollectionPropertiesAsync(
-        string collection, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+        string collection, IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
     {
         var operation = Begin("DropCollectionProperties", collection, cancellationToken);
         return operation.InvokeDdlAsync(MilvusRpcs.AlterCollection, PropertyRequests.DeleteOfCollection(operation.Target, keys));

@@ -85,7 +85,7 @@ public sealed partial class MilvusClient
     /// <exception cref="NotSupportedException">The server is older than Milvus 2.5.</exception>
     [Covers("drop_collection_field_properties", nameof(MilvusRpcs.AlterCollectionField), Needs = nameof(ServerFeatures.FieldProperties))]
     public Task DropCollectionFieldPropertiesAsync(
-        string collection, string fieldName, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+        string collection, string fieldName, IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
     {
         Limits.RequireName(fieldName, nameof(fieldName));
         var operation = Begin("DropCollectionFieldProperties", collection, cancellationToken);

@@ -94,7 +94,7 @@ public sealed partial class MilvusClient
     /// <exception cref="NotSupportedException">The server is older than Milvus 2.5.</exception>
     [Covers("drop_index_properties", nameof(MilvusRpcs.AlterIndex), Needs = nameof(ServerFeatures.IndexProperties))]
     public Task DropIndexPropertiesAsync(
-        string collection, string indexName, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+        string collection, string indexName, IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
     {
         Limits.RequireName(indexName, nameof(indexName));
         var operation = Begin("DropIndexProperties", collection, cancellationToken);

@@ -43,7 +43,7 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call.</param>
     [Covers("get_load_state", nameof(MilvusRpcs.GetLoadState))]
     public async Task<MilvusLoadState> GetLoadStateAsync(
-        string collection, IReadOnlyCollection<string>? partitionNames = null, CancellationToken cancellationToken = default)
+        string collection, IReadOnlyList<string>? partitionNames = null, CancellationToken cancellationToken = default)
     {
         Limits.RequireNames(partitionNames ?? [], nameof(partitionNames));
         var operation = Begin("GetLoadState", collection, cancellationToken);
@@ -60,7 +60,7 @@ public sealed partial class MilvusClient
     /// <exception cref="MilvusServerException">Loading failed or was never begun; the message says which.</exception>
     [Covers("get_load_state (progress)", nameof(MilvusRpcs.GetLoadingProgress))]
     public async Task<int> GetLoadingProgressAsync(
-        string collection, IReadOnlyCollection<string>? partitionNames = null, CancellationToken cancellationToken = default)
+        string collection, IReadOnlyList<string>? partitionNames = null, CancellationToken cancellationToken = default)
     {
         Limits.RequireNames(partitionNames ?? [], nameof(partitionNames));
         var operation = Begin("GetLoadingProgress", collection, cancellationToken);

@@ -21,7 +21,7 @@ public sealed partial class MilvusClient
     /// <returns>What was taken on, in the order of the names.</returns>
     [Covers("flush (several collections)", nameof(MilvusRpcs.Flush), nameof(MilvusRpcs.GetFlushState))]
     public async Task<IReadOnlyList<MilvusFlush>> FlushAsync(
-        IReadOnlyCollection<string> collections, MilvusFlushOptions? options = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> collections, MilvusFlushOptions? options = null, CancellationToken cancellationToken = default)
     {
         Limits.RequireNames(collections, nameof(collections));
         options ??= new MilvusFlushOptions();
@@ -30,7 +30,7 @@ public sealed partial class MilvusClient
     }
 
     /// <summary>Whether a flush that was not waited for is done.</summary>
-    /// <param name="flush">What <see cref="FlushAsync(IReadOnlyCollection{string}, MilvusFlushOptions?, CancellationToken)"/> returned.</param>
+    /// <param name="flush">What <see cref="FlushAsync(IReadOnlyList{string}, MilvusFlushOptions?, CancellationToken)"/> returned.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     [Covers("get_flush_state", nameof(MilvusRpcs.GetFlushState))]
     public Task<bool> GetFlushStateAsync(MilvusFlush flush, CancellationToken cancellationToken = default)

@@ -84,7 +84,7 @@ public sealed partial class MilvusClient
     [Covers("load_partitions", nameof(MilvusRpcs.LoadPartitions), nameof(MilvusRpcs.GetLoadingProgress))]
     public Task LoadPartitionsAsync(
         string collection,
-        IReadOnlyCollection<string> partitionNames,
+        IReadOnlyList<string> partitionNames,
         MilvusLoadOptions? options = null,
         CancellationToken cancellationToken = default)
     {
@@ -101,7 +101,7 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call.</param>
     [Covers("release_partitions", nameof(MilvusRpcs.ReleasePartitions))]
     public Task ReleasePartitionsAsync(
-        string collection, IReadOnlyCollection<string> partitionNames, CancellationToken cancellationToken = default)
+        string collection, IReadOnlyList<string> partitionNames, CancellationToken cancellationToken = default)
     {
         Limits.RequireNames(partitionNames, nameof(partitionNames));
         var operation = Begin("ReleasePartitions", collection, cancellationToken);

@@ -6,7 +6,7 @@ namespace Connectors.Milvus.Client;
 internal static class CollectionFlushing
 {
     public static async Task<IReadOnlyList<MilvusFlush>> FlushAsync(
-        Operation operation, IReadOnlyCollection<string> collections, MilvusFlushOptions options)
+        Operation operation, IReadOnlyList<string> collections, MilvusFlushOptions options)
     {
         var database = operation.Target.Database;
         var answer = await operation.InvokeAsync(MilvusRpcs.Flush, FlushRequests.Flush(database, collections)).ConfigureAwait(false);

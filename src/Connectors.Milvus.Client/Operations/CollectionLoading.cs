@@ -22,7 +22,7 @@ internal static class CollectionLoading
     public static Task LoadAsync(Operation operation, MilvusLoadOptions options) =>
         LoadAsync(operation, options, MilvusRpcs.LoadCollection, LoadRequests.Load(operation.Target, options), partitions: null);
 
-    public static Task LoadPartitionsAsync(Operation operation, IReadOnlyCollection<string> partitions, MilvusLoadOptions options) =>
+    public static Task LoadPartitionsAsync(Operation operation, IReadOnlyList<string> partitions, MilvusLoadOptions options) =>
         LoadAsync(
             operation,
             options,
@@ -37,11 +37,11 @@ internal static class CollectionLoading
         await WaitAsync(operation, null, progress, answer => answer.RefreshProgress).ConfigureAwait(false);
     }
 
-    public static Task<GetLoadingProgressResponse> ProgressAsync(Operation operation, IReadOnlyCollection<string>? partitions) =>
+    public static Task<GetLoadingProgressResponse> ProgressAsync(Operation operation, IReadOnlyList<string>? partitions) =>
         operation.InvokeAsync(MilvusRpcs.GetLoadingProgress, LoadRequests.Progress(operation.Target, partitions));
 
     private static async Task LoadAsync<TRequest>(
-        Operation operation, MilvusLoadOptions options, MilvusRpc<TRequest, Status> rpc, TRequest request, IReadOnlyCollection<string>? partitions)
+        Operation operation, MilvusLoadOptions options, MilvusRpc<TRequest, Status> rpc, TRequest request, IReadOnlyList<string>? partitions)
         where TRequest : class, Google.Protobuf.IMessage<TRequest>, new()
     {
         if (options.Fields is { Count: > 0 } || options.SkipDynamicField)
@@ -66,7 +66,7 @@ internal static class CollectionLoading
     }
 
     private static async Task WaitAsync(
-        Operation operation, IReadOnlyCollection<string>? partitions, IProgress<int>? progress, Func<GetLoadingProgressResponse, long> read)
+        Operation operation, IReadOnlyList<string>? partitions, IProgress<int>? progress, Func<GetLoadingProgressResponse, long> read)
     {
         var told = -1L;
         await Polling.UntilAsync(

@@ -15,11 +15,11 @@ public sealed class OperationMistakesTests
 
     public static TheoryData<string, Func<MilvusClient, Task>, string[]> Mistakes => new()
     {
-        { "no properties", c => c.AlterCollectionPropertiesAsync("docs", Pairs()), ["no property", "MilvusProperties"] },
+        { "no properties", c => c.AlterCollectionPropertiesAsync("docs", Pairs()), ["No property", "at least one"] },
         { "null property", c => c.AlterCollectionPropertiesAsync("docs", Pairs(("a", null!))), ["'a'", "null"] },
-        { "empty property name", c => c.AlterIndexPropertiesAsync("docs", "vector", Pairs((" ", "1"))), ["empty name"] },
-        { "no keys", c => c.DropCollectionPropertiesAsync("docs", []), ["no property to drop"] },
-        { "empty key", c => c.DropCollectionFieldPropertiesAsync("docs", "text", [""]), ["empty name"] },
+        { "empty property name", c => c.AlterIndexPropertiesAsync("docs", "vector", Pairs((" ", "1"))), ["no name"] },
+        { "no keys", c => c.DropCollectionPropertiesAsync("docs", []), ["No property", "at least one"] },
+        { "empty key", c => c.DropCollectionFieldPropertiesAsync("docs", "text", [""]), ["property at position 0"] },
         { "batch with an empty name", c => c.BatchDescribeCollectionAsync(["a", " "]), ["collections"] },
         { "bad new name", c => c.RenameCollectionAsync("docs", "no-tes"), ["no-tes", "'-'"] },
         { "empty database", c => c.RenameCollectionAsync("docs", "notes", ""), ["newDatabase"] },
