@@ -47,14 +47,14 @@ public sealed class ImportTests
             PartitionName = "old",
             AutoCommit = false,
             Options = new Dictionary<string, string> { ["timeout"] = "300s" },
-            Timeout = TimeSpan.FromSeconds(1.5),
+            Timeout = TimeSpan.FromSeconds(60.5),
         });
 
         Assert.Equal("7", id);
         var sent = Assert.Single(rest.Requests);
         Assert.Equal(
             $$$"""{"collectionName":"docs","partitionName":"old","files":{{{Files}}},"options":{"timeout":"300s","auto_commit":"false"}}""", sent.Body);
-        Assert.Equal("2", sent.Headers["Request-Timeout"]);
+        Assert.Equal("61", sent.Headers["Request-Timeout"]);
         Assert.DoesNotContain("Authorization", sent.Headers.Keys);
     }
 
