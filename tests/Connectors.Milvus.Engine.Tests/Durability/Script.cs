@@ -17,7 +17,13 @@ internal sealed class Script(int seed)
     private const int Keys = 2500;
 
     public static void CreateTable(VectorEngine engine)
-        => engine.CreateLoaded(Schema(Key(), Vector(Dimension), Scalar("version", EngineDataType.Int64), Scalar("text", EngineDataType.VarChar)));
+        => engine.CreateLoaded(Schema(
+            Key(),
+            Vector(Dimension),
+            Vector(Dimension, "bytes") with { Type = EngineDataType.Int8Vector, IsNullable = true },
+            Vector(Dimension, "sparse") with { Type = EngineDataType.SparseFloatVector, IsNullable = true, TypeParams = Params() },
+            Scalar("version", EngineDataType.Int64),
+            Scalar("text", EngineDataType.VarChar)));
 
     public Operation this[int number]
     {
@@ -56,6 +62,8 @@ internal sealed class Script(int seed)
         [
             Ids(operation.Ids),
             VectorRows([.. operation.Ids.Select(id => VectorOf(id, operation.Version))]),
+            BytesOf(operation.Ids, _ => operation.Version),
+            SparseOf(operation.Ids, _ => operation.Version),
             new Column<long>("version", EngineDataType.Int64, [.. operation.Ids.Select(_ => operation.Version)]),
             new Column<string>("text", EngineDataType.VarChar, [.. operation.Ids.Select(id => TextOf(id, operation.Version))]),
         ];
@@ -65,7 +73,7 @@ internal sealed class Script(int seed)
     /// <summary>Compares the whole table with a state: rows, vectors and what a search sees. Null when all is as it must be.</summary>
     public static string? Compare(VectorEngine engine, Dictionary<long, long> state)
     {
-        var rows = engine.Query("id >= 0", "id", "version", "text", "v");
+        var rows = engine.Query("id >= 0", "id", "version", "text", "v", "bytes", "sparse");
         var ids = rows.Values<long>("id");
         if (!ids.SequenceEqual(state.Keys.Order()))
             return $"{ids.Length} rows instead of {state.Count}";
@@ -79,11 +87,33 @@ internal sealed class Script(int seed)
                 return $"the vector of row {ids[row]} is not that of version {version}";
         }
 
+        if (CompareNullable(rows, ids, state) is { } difference)
+            return difference;
         var probe = ids.Length == 0 ? 0 : ids[ids.Length / 2];
-        var found = engine.Search(Nearest(VectorOf(probe, state.GetValueOrDefault(probe)), 16384)).LongIds();
+        var found = engine.Search(Nearest(VectorOf(probe, state.GetValueOrDefault(probe)), 16384) with { VectorField = "v" }).LongIds();
         if (ids.Length > 0 && found[0] != probe)
             return $"a search for the vector of row {probe} finds {found[0]} first";
         return found.Order().SequenceEqual(ids) && engine.Count() == ids.Length && engine.GetRowCount("", Name) == ids.Length ? null : "a search, a count or the statistics see other rows than a query";
+    }
+
+    private static string? CompareNullable(QueryResult rows, long[] ids, Dictionary<long, long> state)
+    {
+        var bytes = (VectorColumn)rows.Columns.Single(column => column.Name == "bytes");
+        var sparse = (SparseVectorColumn)rows.Columns.Single(column => column.Name == "sparse");
+        var expectedBytes = BytesOf(ids, id => state[id]);
+        var expectedSparse = SparseOf(ids, id => state[id]);
+        for (var row = 0; row < ids.Length; row++)
+        {
+            if (bytes.IsNull(row) != expectedBytes.IsNull(row) || sparse.IsNull(row) != expectedSparse.IsNull(row))
+                return $"a vector of row {ids[row]} is null, or is not";
+            var place = row * Dimension;
+            if (!bytes.IsNull(row) && !bytes.Data.Span.Slice(place, Dimension).SequenceEqual(expectedBytes.Data.Span.Slice(place, Dimension)))
+                return $"the bytes of row {ids[row]} are not those of version {state[ids[row]]}";
+            if (!sparse.IsNull(row) && !sparse.Rows[row].Span.SequenceEqual(expectedSparse.Rows[row].Span))
+                return $"the sparse vector of row {ids[row]} is not that of version {state[ids[row]]}";
+        }
+
+        return null;
     }
 
     private static void Apply(Dictionary<long, long> rows, Operation operation)
@@ -112,4 +142,14 @@ internal sealed class Script(int seed)
         var random = new Random((int)((id * 31) + (version * 7919)));
         return [.. Enumerable.Range(0, Dimension).Select(_ => random.NextSingle())];
     }
+
+    // One row in three has no vector of this kind.
+    private static VectorColumn BytesOf(long[] ids, Func<long, long> version)
+        => new("bytes", EngineDataType.Int8Vector, Dimension, ids.Length, ids.SelectMany(id => Enumerable.Range(0, Dimension).Select(index => (byte)((id * 7) + (version(id) * 31) + index))).ToArray(), [.. ids.Select(id => (id + version(id)) % 3 != 0)]);
+
+    private static SparseVectorColumn SparseOf(long[] ids, Func<long, long> version)
+        => new("sparse", [.. ids.Select(id => (ReadOnlyMemory<byte>)Pairs(id, version(id)))], [.. ids.Select(id => (id + version(id)) % 3 != 1)]);
+
+    private static byte[] Pairs(long id, long version)
+        => [.. Enumerable.Range(0, (int)(id % 5)).SelectMany(index => BitConverter.GetBytes((uint)(id + (index * 100))).Concat(BitConverter.GetBytes((float)version)))];
 }

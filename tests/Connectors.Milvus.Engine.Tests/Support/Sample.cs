@@ -46,7 +46,7 @@ internal static class Sample
     {
         engine.CreateCollection("", definition);
         foreach (var field in definition.Fields.Where(field => field.Type >= EngineDataType.BinaryVector))
-            engine.CreateIndex("", definition.Name, new IndexDefinition { FieldName = field.Name, Parameters = Params(("index_type", field.Type == EngineDataType.FloatVector ? "FLAT" : "AUTOINDEX"), ("metric_type", metric)) });
+            engine.CreateIndex("", definition.Name, new IndexDefinition { FieldName = field.Name, Parameters = Params(("index_type", field.Type == EngineDataType.FloatVector ? "FLAT" : "AUTOINDEX"), ("metric_type", field.Type == EngineDataType.SparseFloatVector ? "IP" : metric)) });
         engine.LoadCollection("", definition.Name);
         return engine;
     }

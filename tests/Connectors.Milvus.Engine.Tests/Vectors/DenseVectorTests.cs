@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Connectors.Milvus.Engine.Tests.Support;
+using Microsoft.Data.Sqlite;
 using static Connectors.Milvus.Engine.Tests.Support.Sample;
 
 namespace Connectors.Milvus.Engine.Tests.Vectors;
@@ -127,6 +128,27 @@ public sealed class DenseVectorTests : EngineTest
         Fails(EngineError.InvalidParameter, "is not a number or infinity", () => Engine.Insert(Ids(3), VectorRows([float.NaN, 0])));
         if (type == EngineDataType.Float16Vector)
             Fails(EngineError.InvalidParameter, "is not a number or infinity", () => Engine.Insert(Ids(3), VectorRows([70_000, 0])));
+    }
+
+    [Theory]
+    [InlineData("presence", 64)]
+    [InlineData("vector", 130)]
+    public void A_changed_byte_of_a_nullable_chunk_is_found(string what, int offset)
+    {
+        Assert.NotEmpty(what);
+        Engine.CreateLoaded(Schema(Key(), Vector(8) with { Type = EngineDataType.Int8Vector, IsNullable = true }));
+        Engine.Insert(Ids(1, 2, 3), new VectorColumn("v", EngineDataType.Int8Vector, 8, 3, new byte[24], [true, false, true]));
+        var table = $"vectors_{Engine.DescribeCollection("", Name).Id}_101";
+        using (var connection = new SqliteConnection($"Data Source={File.Path};Pooling=false"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"UPDATE {table} SET data = CAST(substr(data, 1, {offset}) || x'77' || substr(data, {offset + 2}) AS BLOB)";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        var query = new VectorColumn("", EngineDataType.Int8Vector, 8, 1, new byte[8]);
+        Fails(EngineError.IoFailed, "does not match its checksum", () => Engine.Search(Nearest([0]) with { Vectors = query }));
     }
 
     [Theory]
