@@ -47,15 +47,22 @@ internal static class Parameters
     /// <exception cref="ArgumentException">A value is no text, number or boolean.</exception>
     public static string Json(IEnumerable<KeyValuePair<string, object?>> values, string parameter)
     {
+        using var each = values.GetEnumerator();
+        if (!each.MoveNext())
+        {
+            return "{}";
+        }
+
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            foreach (var (key, value) in values)
+            do
             {
-                writer.WritePropertyName(key);
-                WriteValue(writer, key, value, parameter);
+                writer.WritePropertyName(each.Current.Key);
+                WriteValue(writer, each.Current.Key, each.Current.Value, parameter);
             }
+            while (each.MoveNext());
 
             writer.WriteEndObject();
         }

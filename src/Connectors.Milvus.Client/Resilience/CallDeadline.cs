@@ -14,7 +14,7 @@ internal sealed class CallDeadline : IDisposable
     private readonly CancellationToken _caller;
     private readonly CancellationToken _closing;
     private readonly CancellationTokenSource? _timer;
-    private readonly CancellationTokenSource _linked;
+    private readonly CancellationTokenSource? _linked;
 
     public CallDeadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken caller, CancellationToken closing)
     {
@@ -24,15 +24,18 @@ internal sealed class CallDeadline : IDisposable
         _closing = closing;
         _start = timeProvider.GetTimestamp();
         _timer = Timeout is { } time ? new CancellationTokenSource(time, timeProvider) : null;
-        _linked = _timer is null
-            ? CancellationTokenSource.CreateLinkedTokenSource(caller, closing)
-            : CancellationTokenSource.CreateLinkedTokenSource(caller, closing, _timer.Token);
+        _linked = (_timer, caller.CanBeCanceled) switch
+        {
+            (null, false) => null,
+            (null, true) => CancellationTokenSource.CreateLinkedTokenSource(caller, closing),
+            ({ } timer, _) => CancellationTokenSource.CreateLinkedTokenSource(caller, closing, timer.Token),
+        };
     }
 
     public TimeSpan? Timeout { get; }
 
     /// <summary>Cancelled by whichever comes first.</summary>
-    public CancellationToken Token => _linked.Token;
+    public CancellationToken Token => _linked?.Token ?? _closing;
 
     /// <summary>What is left of the time; null without a limit.</summary>
     public TimeSpan? Remaining
@@ -55,7 +58,7 @@ internal sealed class CallDeadline : IDisposable
 
     public void Dispose()
     {
-        _linked.Dispose();
+        _linked?.Dispose();
         _timer?.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Connectors.Milvus.Client;
 
@@ -16,7 +15,7 @@ internal sealed class GrpcRequestContent : HttpContent
     {
         _call = call;
         _length = GrpcFrame.HeaderLength + call.Body.Length;
-        Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        Headers.TryAddWithoutValidation("Content-Type", "application/grpc");
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -66,10 +66,11 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
             throw errors.HttpStatus(call, (int)response.StatusCode);
         }
 
-        string? contentType = response.Content.Headers.ContentType?.MediaType;
-        if (contentType is null || !contentType.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase))
+        // The text as it came: parsing it would cost as much as the rest of the headers.
+        if (!TryGetValue(response.Content.Headers, "Content-Type", out string contentType)
+            || !contentType.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase))
         {
-            throw errors.NotGrpc(call, contentType);
+            throw errors.NotGrpc(call, response.Content.Headers.ContentType?.MediaType);
         }
     }
 

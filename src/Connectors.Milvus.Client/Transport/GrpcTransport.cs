@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Runtime.ExceptionServices;
@@ -16,6 +17,7 @@ internal sealed class GrpcTransport : IDisposable
     private readonly Uri _uri;
     private readonly string? _authority;
     private readonly GrpcErrors _errors;
+    private readonly ConcurrentDictionary<string, Uri> _uris = new(StringComparer.Ordinal);
 
     /// <param name="invoker">What sends; disposed with the transport.</param>
     /// <param name="uri">Scheme, host and port.</param>
@@ -60,7 +62,7 @@ internal sealed class GrpcTransport : IDisposable
 
     private HttpRequestMessage CreateRequest(GrpcCall call)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(call.Endpoint ?? _uri, call.Path))
+        var request = new HttpRequestMessage(HttpMethod.Post, UriOf(call))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -81,6 +83,11 @@ internal sealed class GrpcTransport : IDisposable
 
         return request;
     }
+
+    // Paths are the few of the RPC table.
+    private Uri UriOf(GrpcCall call) => call.Endpoint is { } endpoint
+        ? new Uri(endpoint, call.Path)
+        : _uris.GetOrAdd(call.Path, static (path, uri) => new Uri(uri, path), _uri);
 
     /// <summary>At most eight digits and a unit, as the protocol asks; the shortest unit that fits, and never zero.</summary>
     internal static string FormatTimeout(TimeSpan timeout)
