@@ -23,10 +23,18 @@ public sealed partial class MilvusClient
     /// <param name="database">The name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     [Covers("drop_database", nameof(MilvusRpcs.DropDatabase))]
-    public Task DropDatabaseAsync(string database, CancellationToken cancellationToken = default)
+    public async Task DropDatabaseAsync(string database, CancellationToken cancellationToken = default)
     {
         Limits.RequireName(database, nameof(database));
-        return Begin("DropDatabase", cancellationToken).InvokeAsync(MilvusRpcs.DropDatabase, DatabaseRequests.Drop(database));
+        var operation = Begin("DropDatabase", cancellationToken);
+        try
+        {
+            await operation.InvokeAsync(MilvusRpcs.DropDatabase, DatabaseRequests.Drop(database)).ConfigureAwait(false);
+        }
+        finally
+        {
+            operation.ForgetSchemas(database);
+        }
     }
 
     /// <summary>The names of all databases that the user may see.</summary>

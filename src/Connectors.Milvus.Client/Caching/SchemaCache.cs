@@ -89,13 +89,29 @@ internal sealed class SchemaCache(
                 && (other.Name == key.Name || other.Name == realName || cached.Name == key.Name || cached.Name == realName));
 
             // An alias in flight may resolve to the collection that changed: nobody can tell before it has been described.
-            foreach (var (loading, load) in _loads)
+            OutdateLoadsNeedsLock(key);
+        }
+    }
+
+    /// <summary>Forgets all collections of a database. Call when a drop of it has ended, however it ended.</summary>
+    public void InvalidateDatabase(string database)
+    {
+        var anyOf = new CollectionKey(database, "");
+        lock (_gate)
+        {
+            _entries.RemoveWhere((other, _) => other.IsInDatabaseOf(anyOf));
+            OutdateLoadsNeedsLock(anyOf);
+        }
+    }
+
+    private void OutdateLoadsNeedsLock(CollectionKey database)
+    {
+        foreach (var (loading, load) in _loads)
+        {
+            if (loading.IsInDatabaseOf(database))
             {
-                if (loading.IsInDatabaseOf(key))
-                {
-                    load.IsOutdated = true;
-                    _loads.Remove(loading);
-                }
+                load.IsOutdated = true;
+                _loads.Remove(loading);
             }
         }
     }

@@ -80,6 +80,8 @@ internal sealed class Operation
 
     public void ForgetSchema(CollectionKey other) => _core.Schemas.Invalidate(other);
 
+    public void ForgetSchemas(string database) => _core.Schemas.InvalidateDatabase(database);
+
     public bool TryGetCachedSchema([NotNullWhen(true)] out CollectionSchemaEntry? entry) => _core.Schemas.TryGet(Target, out entry);
 
     public Task<CollectionSchemaEntry> GetSchemaAsync() =>

@@ -29,10 +29,10 @@ public sealed class GlobalClusterTests
     public async Task A_cluster_that_is_down_leads_to_the_new_primary()
     {
         using var client = _global.CreateClient(_clock);
-        Assert.Equal("v2.6.0", await VersionAsync(client));
+        Assert.Equal("v3.0.0", await VersionAsync(client));
 
         (_global.Primary, _global.Down) = ("west", "east");
-        Assert.Equal("v2.6.0", await VersionAsync(client));
+        Assert.Equal("v3.0.0", await VersionAsync(client));
 
         Assert.Equal(["GetVersion"], _global.West.Server.Names);
     }

@@ -18,7 +18,7 @@ internal sealed class ScriptedCollection
             .On(MilvusRpcs.Insert, Insert);
     }
 
-    public ScriptedMilvus Server { get; } = new();
+    public ScriptedMilvus Server { get; } = new() { Version = "v3.0.0" };
 
     public string Name { get; set; } = "docs";
 
