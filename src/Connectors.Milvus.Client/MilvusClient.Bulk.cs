@@ -31,14 +31,13 @@ public sealed partial class MilvusClient
         where TRecord : class
     {
         options ??= new MilvusIngestOptions();
-        var partition = options.PartitionName;
         map ??= MilvusRecordMap.Default<TRecord>();
         var target = new IngestTarget<TRecord>(
             collection,
             map,
             IsUpsert: false,
             token => Begin("InsertMany", collection, options.BatchTimeout, token),
-            (operation, rows) => RowWrites.InsertAsync(operation, rows, map, partition));
+            (operation, rows) => RowWrites.InsertAsync(operation, rows, map, new() { PartitionName = options.PartitionName }));
         return IngestAsync(target, records, options, cancellationToken);
     }
 
@@ -72,14 +71,13 @@ public sealed partial class MilvusClient
         where TRecord : class
     {
         options ??= new MilvusIngestOptions();
-        var partition = options.PartitionName;
         map ??= MilvusRecordMap.Default<TRecord>();
         var target = new IngestTarget<TRecord>(
             collection,
             map,
             IsUpsert: true,
             token => Begin("UpsertMany", collection, options.BatchTimeout, token),
-            (operation, rows) => RowWrites.UpsertAsync(operation, rows, map, partition));
+            (operation, rows) => RowWrites.UpsertAsync(operation, rows, map, new() { PartitionName = options.PartitionName }));
         return IngestAsync(target, records, options, cancellationToken);
     }
 

@@ -1,6 +1,6 @@
-using Connectors.Milvus.Protocol;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Client;
 
@@ -31,7 +31,7 @@ public sealed partial class MilvusClient
         return rows.Count == 0
             ? Task.FromResult(MilvusMutationResult.None)
             : RowWrites.InsertAsync(
-                Begin("Insert", collection, options?.Timeout, cancellationToken), rows, map ?? MilvusRecordMap.Default<TRecord>(), options?.PartitionName);
+                Begin("Insert", collection, options?.Timeout, cancellationToken), rows, map ?? MilvusRecordMap.Default<TRecord>(), options ?? new());
     }
 
     /// <summary>Inserts one record. To insert several, give them in one call: it is far cheaper.</summary>
@@ -73,11 +73,12 @@ public sealed partial class MilvusClient
         where TRecord : class
     {
         Limits.RequireName(collection, nameof(collection));
+        WriteRequests.Check(options ?? new());
         var rows = Rows(records);
         return rows.Count == 0
             ? Task.FromResult(MilvusMutationResult.None)
             : RowWrites.UpsertAsync(
-                Begin("Upsert", collection, options?.Timeout, cancellationToken), rows, map ?? MilvusRecordMap.Default<TRecord>(), options?.PartitionName);
+                Begin("Upsert", collection, options?.Timeout, cancellationToken), rows, map ?? MilvusRecordMap.Default<TRecord>(), options ?? new());
     }
 
     /// <summary>Inserts one record, replacing the one that has the same primary key. To upsert several, give them in one call.</summary>

@@ -71,6 +71,8 @@ internal static class ServerFeatures
 
     public static ServerCapability ReplicationConfiguration { get; } = new("replication configuration", new(2, 6, 4));
 
+    public static ServerCapability InsertAutoId { get; } = new("inserting keys into a collection that generates them", new(2, 6, 0));
+
     public static ServerCapability FieldOperations { get; } = new("appending to and removing from arrays", new(2, 6, 17));
 
     public static ServerCapability NullableVectors { get; } = new("nullable vectors", new(2, 6, 18));

@@ -12,6 +12,7 @@ public abstract class MilvusRanker
 
     /// <summary>Reciprocal rank fusion: what counts is the place in each list, not the score.</summary>
     /// <param name="k">The larger, the less the first places outweigh the others; more than 0 and below 16,384.</param>
+    [Covers("rerank RRF", nameof(Protocol.MilvusRpcs.HybridSearch))]
     public static MilvusRanker Rrf(int k = 60)
     {
         Limits.RequireRange(k, 1, Limits.Window - 1, "k", "60 is what Milvus and most others take.", nameof(k));
@@ -21,6 +22,7 @@ public abstract class MilvusRanker
     /// <summary>The weighted sum of the scores.</summary>
     /// <param name="weights">One weight for each search, 0 to 1.</param>
     /// <param name="normalize">Whether scores are brought between 0 and 1 first, larger being better, so that metrics can be mixed.</param>
+    [Covers("rerank weighted", nameof(Protocol.MilvusRpcs.HybridSearch))]
     public static MilvusRanker Weighted(IReadOnlyList<double> weights, bool normalize = true)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -44,6 +46,7 @@ public abstract class MilvusRanker
     /// <summary>Several functions of the server, whose scores are combined. Needs Milvus 2.6.</summary>
     /// <param name="functions">The functions, all of type <see cref="MilvusFunctionType.Rerank"/>.</param>
     /// <param name="parameters">How they are combined, by Milvus's names: <c>boost_mode</c>, <c>function_mode</c>; null for the server's way.</param>
+    [Covers("rerank decay / model / boost", nameof(Protocol.MilvusRpcs.HybridSearch), Needs = nameof(ServerFeatures.FunctionRankers))]
     public static MilvusRanker Functions(
         IReadOnlyList<MilvusFunctionSchema> functions, IReadOnlyDictionary<string, object?>? parameters = null)
     {

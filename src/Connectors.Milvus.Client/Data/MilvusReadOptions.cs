@@ -33,6 +33,7 @@ public abstract record MilvusReadOptions
     public bool IgnoreGrowing { get; init; }
 
     /// <summary>The IANA time zone in which times with a zone are read and returned, such as <c>Europe/Berlin</c>; null means the collection's.</summary>
+    [Covers("timezone, time_fields", nameof(Protocol.MilvusRpcs.Query), Needs = nameof(ServerFeatures.Geometry))]
     public string? TimeZone { get; init; }
 
     /// <summary>The parts of times to return instead of whole times, such as <c>year</c> and <c>month</c>; null returns whole times.</summary>
@@ -61,6 +62,7 @@ public sealed record MilvusQueryOptions : MilvusReadOptions
     public int? Offset { get; init; }
 
     /// <summary>The order of the records; the first key weighs most. Null leaves it to the server. Needs Milvus 3.0.</summary>
+    [Covers("query order_by", nameof(Protocol.MilvusRpcs.Query), Needs = nameof(ServerFeatures.OrderBy))]
     public IReadOnlyList<MilvusOrder>? OrderBy { get; init; }
 }
 

@@ -25,6 +25,7 @@ public sealed record MilvusSearchOptions : MilvusReadOptions
     /// <summary>
     /// The outer bound of a range search: hits must be better than this score (larger for IP and COSINE, smaller for L2).
     /// </summary>
+    [Covers("range search", nameof(Protocol.MilvusRpcs.Search))]
     public double? Radius { get; init; }
 
     /// <summary>The inner bound of a range search: hits must not be better than this score. Needs <see cref="Radius"/>.</summary>
@@ -37,6 +38,7 @@ public sealed record MilvusSearchOptions : MilvusReadOptions
     public int? RoundDecimal { get; init; }
 
     /// <summary>The field whose values group the hits: each value appears at most <see cref="GroupSize"/> times. Not with a range search.</summary>
+    [Covers("grouping search", nameof(Protocol.MilvusRpcs.Search))]
     public string? GroupByField { get; init; }
 
     /// <summary>The largest number of hits per group, 1 to 10; null means 1. Needs <see cref="GroupByField"/>.</summary>
@@ -46,20 +48,26 @@ public sealed record MilvusSearchOptions : MilvusReadOptions
     public bool? StrictGroupSize { get; init; }
 
     /// <summary>Several fields whose values together group the hits (Milvus 3.0); not beside <see cref="GroupByField"/>.</summary>
+    [Covers("grouping search by several fields", nameof(Protocol.MilvusRpcs.Search), Needs = nameof(ServerFeatures.GroupByFields))]
     public IReadOnlyList<string>? GroupByFields { get; init; }
 
     /// <summary>The order of the hits instead of the one by score; the first key weighs most. Needs Milvus 3.0.</summary>
+    [Covers("search order_by_fields", nameof(Protocol.MilvusRpcs.Search), Needs = nameof(ServerFeatures.OrderBy))]
     public IReadOnlyList<MilvusOrder>? OrderBy { get; init; }
 
     /// <summary>A ranker made of functions; fusion and weights are for hybrid searches. Needs Milvus 2.6.</summary>
+    [Covers("rerank of one search", nameof(Protocol.MilvusRpcs.Search), Needs = nameof(ServerFeatures.FunctionRankers))]
     public MilvusRanker? Ranker { get; init; }
 
     /// <summary>Marks words in the texts of the hits. Needs Milvus 2.6.9.</summary>
+    [Covers("highlighter", nameof(Protocol.MilvusRpcs.Search), Needs = nameof(ServerFeatures.Highlighter))]
     public MilvusHighlighter? Highlighter { get; init; }
 
     /// <summary>Sorts the hits into buckets, see <see cref="MilvusSearchResults{TRecord}.Buckets"/>; not with groups. Needs Milvus 3.0.</summary>
+    [Covers("search aggregation", nameof(Protocol.MilvusRpcs.Search), Needs = nameof(ServerFeatures.SearchAggregation))]
     public MilvusSearchAggregation? Aggregation { get; init; }
 
     /// <summary>Steps that rank and reshape the hits; not with a ranker. Needs Milvus 3.0.</summary>
+    [Covers("function chains", nameof(Protocol.MilvusRpcs.Search), Needs = nameof(ServerFeatures.FunctionChains))]
     public IReadOnlyList<MilvusFunctionChain>? FunctionChains { get; init; }
 }

@@ -117,6 +117,10 @@ internal sealed class Operation
         }
     }
 
+    /// <summary>Likewise, where what the server may lack is really used.</summary>
+    /// <exception cref="NotSupportedException">The server lacks it; the message says which version has it.</exception>
+    public ValueTask RequireAsync(ServerCapability feature, bool isUsed) => isUsed ? RequireAsync(feature) : ValueTask.CompletedTask;
+
     // Completes at once on a connected client; the handshake belongs to all operations, and each waits its own time for it.
     private async ValueTask<ServerInfo> GetServerInfoAsync()
     {

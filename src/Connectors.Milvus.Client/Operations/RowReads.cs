@@ -14,7 +14,7 @@ internal static class RowReads
         Operation operation, PreparedFilter filter, MilvusQueryOptions options, MilvusRecordMap<TRecord> map)
         where TRecord : class
     {
-        await SearchRefinement.RequireAsync(operation, ServerFeatures.OrderBy, options.OrderBy is not null).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.OrderBy, options.OrderBy is not null).ConfigureAwait(false);
         return await QueryAsync(operation, _ => filter, options, map).ConfigureAwait(false);
     }
 
@@ -59,7 +59,7 @@ internal static class RowReads
         Operation operation, IReadOnlyList<MilvusSearchLeg> legs, MilvusRanker ranker, MilvusHybridSearchOptions options, MilvusRecordMap<TRecord> map)
         where TRecord : class
     {
-        await SearchRefinement.RequireAsync(operation, ServerFeatures.FunctionRankers, ranker is FunctionRanker).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.FunctionRankers, ranker is FunctionRanker).ConfigureAwait(false);
         await SearchRefinement.RequireTimesAsync(operation, options).ConfigureAwait(false);
         var filters = legs.Select(leg => PreparedFilter.For(leg.Filter)).ToArray();
         return await SchemaLoop.RunAsync(operation, async schema =>

@@ -5,17 +5,26 @@ namespace Connectors.Milvus.Client;
 /// <summary>Insert, upsert and delete.</summary>
 internal static class RowWrites
 {
-    public static Task<MilvusMutationResult> InsertAsync<TRecord>(
-        Operation operation, IReadOnlyList<TRecord> rows, MilvusRecordMap<TRecord> map, string? partition)
-        where TRecord : class =>
-        WriteAsync(operation, rows, map, (plan, schema) => operation.InvokeAsync(
-            MilvusRpcs.Insert, plan.EncodeInsert(WriteRequests.Insert(operation.Target, schema, partition), rows)));
+    public static async Task<MilvusMutationResult> InsertAsync<TRecord>(
+        Operation operation, IReadOnlyList<TRecord> rows, MilvusRecordMap<TRecord> map, MilvusInsertOptions options)
+        where TRecord : class
+    {
+        await operation.RequireAsync(ServerFeatures.InsertAutoId, options.KeepKeys).ConfigureAwait(false);
+        var form = new RowForm { HasGeneratedKeys = options.KeepKeys };
+        return await WriteAsync(operation, rows, map, (plan, schema) => operation.InvokeAsync(
+            MilvusRpcs.Insert, plan.EncodeInsert(WriteRequests.Insert(operation.Target, schema, options.PartitionName), rows, form))).ConfigureAwait(false);
+    }
 
-    public static Task<MilvusMutationResult> UpsertAsync<TRecord>(
-        Operation operation, IReadOnlyList<TRecord> rows, MilvusRecordMap<TRecord> map, string? partition)
-        where TRecord : class =>
-        WriteAsync(operation, rows, map, (plan, schema) => operation.InvokeAsync(
-            MilvusRpcs.Upsert, plan.EncodeUpsert(WriteRequests.Upsert(operation.Target, schema, partition), rows)));
+    public static async Task<MilvusMutationResult> UpsertAsync<TRecord>(
+        Operation operation, IReadOnlyList<TRecord> rows, MilvusRecordMap<TRecord> map, MilvusUpsertOptions options)
+        where TRecord : class
+    {
+        await operation.RequireAsync(ServerFeatures.PartialUpsert, options.IsPartial).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.FieldOperations, options.ChangesArrays).ConfigureAwait(false);
+        var form = new RowForm { IsPartial = options.IsPartial, Fields = WriteRequests.Fields(options) };
+        return await WriteAsync(operation, rows, map, (plan, schema) => operation.InvokeAsync(
+            MilvusRpcs.Upsert, plan.EncodeUpsert(WriteRequests.Upsert(operation.Target, schema, options), rows, form))).ConfigureAwait(false);
+    }
 
     public static Task<MilvusMutationResult> DeleteAsync(Operation operation, MilvusIds ids, string? partition) =>
         DeleteAsync(operation, schema => PreparedFilter.For(IdFilters.For(schema.PrimaryKey, ids)), partition);
@@ -34,7 +43,7 @@ internal static class RowWrites
         var (plan, schema, answer) = await SchemaLoop.RunAsync(operation, async schema =>
         {
             var plan = RecordPlan<TRecord>.For(map, schema);
-            return (plan, schema, await send(plan, schema).ConfigureAwait(false));
+            return (plan, schema, await SendAsync(plan, schema, send).ConfigureAwait(false));
         }).ConfigureAwait(false);
 
         operation.Sessions.Record(operation.Target, schema.Name, answer.Timestamp);
@@ -50,6 +59,28 @@ internal static class RowWrites
             Timestamp = answer.Timestamp,
         };
     }
+
+    // A dynamic field that was enabled on a collection with rows has a default, and then wants the validity of every row; any other
+    // refuses that. Nothing but the refusal tells which it is, and a refused request has written nothing.
+    private static async Task<MutationResult> SendAsync<TRecord>(
+        RecordPlan<TRecord> plan, CollectionSchemaEntry schema, Func<RecordPlan<TRecord>, CollectionSchemaEntry, Task<MutationResult>> send)
+        where TRecord : class
+    {
+        var neededValidity = plan.DynamicNeedsValidity;
+        try
+        {
+            return await send(plan, schema).ConfigureAwait(false);
+        }
+        catch (MilvusServerException refused) when (IsAboutDynamicValidity(refused))
+        {
+            plan.DynamicNeedsValidity = !neededValidity;
+            return await send(plan, schema).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsAboutDynamicValidity(MilvusServerException refused) =>
+        refused.Reason.Contains("valid_data", StringComparison.OrdinalIgnoreCase)
+        && refused.Reason.Contains(DynamicFieldJson.FieldName, StringComparison.Ordinal);
 
     private static async Task<MilvusMutationResult> DeleteAsync(
         Operation operation, Func<CollectionSchemaEntry, PreparedFilter> filterFor, string? partition)

@@ -8,20 +8,17 @@ internal static class SearchRefinement
 {
     public static async ValueTask RequireAsync(Operation operation, MilvusSearchOptions options)
     {
-        await RequireAsync(operation, ServerFeatures.OrderBy, options.OrderBy is not null).ConfigureAwait(false);
-        await RequireAsync(operation, ServerFeatures.GroupByFields, options.GroupByFields is not null).ConfigureAwait(false);
-        await RequireAsync(operation, ServerFeatures.FunctionRankers, options.Ranker is not null).ConfigureAwait(false);
-        await RequireAsync(operation, ServerFeatures.Highlighter, options.Highlighter is not null).ConfigureAwait(false);
-        await RequireAsync(operation, ServerFeatures.SearchAggregation, options.Aggregation is not null).ConfigureAwait(false);
-        await RequireAsync(operation, ServerFeatures.FunctionChains, options.FunctionChains is not null).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.OrderBy, options.OrderBy is not null).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.GroupByFields, options.GroupByFields is not null).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.FunctionRankers, options.Ranker is not null).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.Highlighter, options.Highlighter is not null).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.SearchAggregation, options.Aggregation is not null).ConfigureAwait(false);
+        await operation.RequireAsync(ServerFeatures.FunctionChains, options.FunctionChains is not null).ConfigureAwait(false);
         await RequireTimesAsync(operation, options).ConfigureAwait(false);
     }
 
     public static ValueTask RequireTimesAsync(Operation operation, MilvusReadOptions options) =>
-        RequireAsync(operation, ServerFeatures.Geometry, options.TimeZone is not null || options.TimeFields is not null);
-
-    public static ValueTask RequireAsync(Operation operation, ServerCapability capability, bool isUsed) =>
-        isUsed ? operation.RequireAsync(capability) : ValueTask.CompletedTask;
+        operation.RequireAsync(ServerFeatures.Geometry, options.TimeZone is not null || options.TimeFields is not null);
 
     public static void AddTo(SearchRequest request, MilvusSearchOptions options)
     {

@@ -13,13 +13,41 @@ internal static class WriteRequests
         SchemaTimestamp = schema.UpdateTimestamp,
     };
 
-    public static UpsertRequest Upsert(CollectionKey target, CollectionSchemaEntry schema, string? partition) => new()
+    public static UpsertRequest Upsert(CollectionKey target, CollectionSchemaEntry schema, MilvusUpsertOptions options)
     {
-        DbName = target.Database,
-        CollectionName = target.Name,
-        PartitionName = partition ?? "",
-        SchemaTimestamp = schema.UpdateTimestamp,
-    };
+        var request = new UpsertRequest
+        {
+            DbName = target.Database,
+            CollectionName = target.Name,
+            PartitionName = options.PartitionName ?? "",
+            SchemaTimestamp = schema.UpdateTimestamp,
+            PartialUpdate = options.IsPartial,
+        };
+        AddOperations(request, options.AppendToArrays, FieldPartialUpdateOp.Types.OpType.ArrayAppend);
+        AddOperations(request, options.RemoveFromArrays, FieldPartialUpdateOp.Types.OpType.ArrayRemove);
+        return request;
+    }
+
+    /// <summary>What is wrong with an upsert's options.</summary>
+    public static void Check(MilvusUpsertOptions options)
+    {
+        ReadChecks.RequireNames(options.Fields, nameof(options.Fields));
+        ReadChecks.RequireNames(options.AppendToArrays, nameof(options.AppendToArrays));
+        ReadChecks.RequireNames(options.RemoveFromArrays, nameof(options.RemoveFromArrays));
+        if (options.Fields is not null && !options.IsPartial)
+        {
+            throw new ArgumentException("Fields says what a partial update changes: set PartialUpdate, or leave Fields out.", nameof(options));
+        }
+
+        if ((options.AppendToArrays ?? []).Intersect(options.RemoveFromArrays ?? [], StringComparer.Ordinal).FirstOrDefault() is { } both)
+        {
+            throw new ArgumentException($"Elements cannot be appended to and removed from '{both}' by one upsert: make two.", nameof(options));
+        }
+    }
+
+    /// <summary>The fields that an upsert sends; null means all that the records have.</summary>
+    public static IReadOnlyList<string>? Fields(MilvusUpsertOptions options) =>
+        options.Fields is null ? null : [.. options.Fields.Union(options.AppendToArrays ?? []).Union(options.RemoveFromArrays ?? [])];
 
     public static DeleteRequest Delete(CollectionKey target, BoundFilter filter, string? partition)
     {
@@ -40,4 +68,7 @@ internal static class WriteRequests
 
         return request;
     }
+
+    private static void AddOperations(UpsertRequest request, IReadOnlyList<string>? fields, FieldPartialUpdateOp.Types.OpType operation) =>
+        request.FieldOps.AddRange((fields ?? []).Select(field => new FieldPartialUpdateOp { FieldName = field, Op = operation }));
 }

@@ -15,6 +15,7 @@ internal sealed class DictionaryBinder() : RecordBinder<Dictionary<string, objec
             Columns = [.. schema.Fields.Select(Column).OfType<RecordColumn<Dictionary<string, object?>>>()],
             Dynamic = schema.EnableDynamicField ? Dynamic(names) : null,
             Checks = schema.EnableDynamicField ? [] : [new UnknownKeyCheck(names)],
+            HasValue = static (record, name) => record.ContainsKey(name),
             GeneratedKeyCheck = new GeneratedKeyCheck(collection.PrimaryKey),
         };
     }

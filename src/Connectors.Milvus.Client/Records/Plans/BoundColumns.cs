@@ -15,6 +15,9 @@ internal sealed record BoundColumns<TRecord>
 
     /// <summary>Likewise, on inserts into a collection that generates its keys.</summary>
     public RecordColumn<TRecord>? GeneratedKeyCheck { get; init; }
+
+    /// <summary>Whether a record has a value for a field, where records may have some and not others; null where all have all.</summary>
+    public Func<TRecord, string, bool>? HasValue { get; init; }
 }
 
 /// <summary>What a map does when it meets a collection.</summary>

@@ -7,13 +7,18 @@ namespace Connectors.Milvus.Client;
 /// The dynamic field <c>$meta</c>: one JSON object per row, of the keys that are no fields. It is left out of a request in
 /// which no row has any; the server then stores empty objects itself.
 /// </summary>
-internal sealed class DynamicColumn<TRecord>(DynamicAccess<TRecord> access, IReadOnlyDictionary<string, DynamicMember<TRecord>> members, IReadOnlySet<string> fields)
-    : RecordColumn<TRecord>(access.Property, DynamicField, ColumnShape.Jsons)
+internal sealed class DynamicColumn<TRecord>(
+    DynamicAccess<TRecord> access,
+    IReadOnlyDictionary<string, DynamicMember<TRecord>> members,
+    IReadOnlySet<string> fields,
+    bool hasValidity = false)
+    : RecordColumn<TRecord>(access.Property, hasValidity ? DynamicFieldWithDefault : DynamicField, ColumnShape.Jsons)
     where TRecord : class
 {
     private const int EmptyObject = 2;
 
     private static readonly MilvusFieldSchema DynamicField = MilvusFieldSchema.Json(DynamicFieldJson.FieldName);
+    private static readonly MilvusFieldSchema DynamicFieldWithDefault = DynamicField with { DefaultValue = "{}" };
 
     public override bool IsDynamic => true;
 
@@ -53,7 +58,26 @@ internal sealed class DynamicColumn<TRecord>(DynamicAccess<TRecord> access, IRea
         return row;
     }
 
-    public override int WriteValidity(ReadOnlySpan<TRecord> rows, int row, ref WireWriter writer) => rows.Length;
+    // Every row has an object; only a field with a default wants to be told so.
+    public override int WriteValidity(ReadOnlySpan<TRecord> rows, int row, ref WireWriter writer)
+    {
+        for (; row < rows.Length && !writer.IsFull; row++)
+            writer.Byte(1);
+
+        return row;
+    }
+
+    /// <summary>The same column for a server whose dynamic field has a default: one that got it after rows were there (Milvus 2.6).</summary>
+    public DynamicColumn<TRecord> WithValidity() => new(access, members, fields, hasValidity: true);
+
+    /// <summary>A column of some keys only.</summary>
+    public DynamicColumn<TRecord> Only(IReadOnlySet<string> names) => new(
+        access with
+        {
+            Get = access.Get is not { } get ? null : record => get(record)?.Where(pair => names.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+        },
+        members.Where(member => names.Contains(member.Key)).ToDictionary(StringComparer.Ordinal),
+        fields);
 
     public override void Read(ColumnSource source, ReadOnlySpan<TRecord> records) => Read(source, records, wanted: null);
 

@@ -5,7 +5,7 @@ namespace Connectors.Milvus.Client;
 
 /// <summary>
 /// A record map bound to one collection's schema: what is asked, checked and decided once, so that rows only run through it.
-/// Immutable and thread-safe; kept with the map for as long as the schema entry lives.
+/// Thread-safe; kept with the map for as long as the schema entry lives. Immutable but for one thing learned from the server.
 /// </summary>
 internal sealed class RecordPlan<TRecord>
     where TRecord : class
@@ -18,6 +18,7 @@ internal sealed class RecordPlan<TRecord>
     private readonly RecordColumn<TRecord>[] _insertColumns;
     private readonly RecordColumn<TRecord>[] _upsertColumns;
     private readonly string[] _missing;
+    private volatile bool _dynamicNeedsValidity;
 
     internal RecordPlan(CollectionSchemaEntry collection, RecordBinder<TRecord> binder)
     {
@@ -36,19 +37,30 @@ internal sealed class RecordPlan<TRecord>
     /// <exception cref="RecordSchemaException">The map does not fit the collection.</exception>
     public static RecordPlan<TRecord> For(MilvusRecordMap<TRecord> map, CollectionSchemaEntry schema) => map.PlanFor(schema);
 
-    /// <summary>Checks every row, then sizes the request. Sets the header's row count; the header must carry no columns.</summary>
-    /// <exception cref="ArgumentException">A record does not fit the collection; the message names row, property and field.</exception>
-    public RequestBody EncodeInsert(InsertRequest header, IReadOnlyList<TRecord> rows)
+    /// <summary>Whether the server's dynamic field has a default, which no describe tells; learned from a refusal.</summary>
+    public bool DynamicNeedsValidity
     {
-        header.NumRows = checked((uint)rows.Count);
-        return Encode(header, rows, _insertColumns, needsKey: !_collection.PrimaryKey.AutoId);
+        get => _dynamicNeedsValidity;
+        set => _dynamicNeedsValidity = value;
     }
 
-    /// <summary>As <see cref="EncodeInsert"/>; also sends keys that the server will replace.</summary>
-    public RequestBody EncodeUpsert(UpsertRequest header, IReadOnlyList<TRecord> rows)
+    /// <summary>Checks every row, then sizes the request. Sets the header's row count; the header must carry no columns.</summary>
+    /// <exception cref="ArgumentException">A record does not fit the collection; the message names row, property and field.</exception>
+    public RequestBody EncodeInsert(InsertRequest header, IReadOnlyList<TRecord> rows, RowForm? form = null)
     {
         header.NumRows = checked((uint)rows.Count);
-        return Encode(header, rows, _upsertColumns, needsKey: true);
+        bool hasKeys = !_collection.PrimaryKey.AutoId || form?.HasGeneratedKeys == true;
+        RequireFields(hasKeys, _missing);
+        return Encode(header, rows, hasKeys ? _upsertColumns : _insertColumns);
+    }
+
+    /// <summary>As <see cref="EncodeInsert"/>; also sends keys that the server will replace, and only some fields of a partial update.</summary>
+    public RequestBody EncodeUpsert(UpsertRequest header, IReadOnlyList<TRecord> rows, RowForm? form = null)
+    {
+        header.NumRows = checked((uint)rows.Count);
+        bool isPartial = form?.IsPartial == true;
+        RequireFields(needsKey: true, isPartial ? [] : _missing);
+        return Encode(header, rows, isPartial ? PartialColumns.Select(_bound, _collection, rows, form!.Fields) : _upsertColumns);
     }
 
     /// <summary>Checks one row and sizes its share of a request; a little too much where columns may be left out.</summary>
@@ -120,11 +132,14 @@ internal sealed class RecordPlan<TRecord>
     private static bool IsRequired(MilvusFieldSchema field) =>
         !field.IsNullable && field.DefaultValue is null && !field.IsFunctionOutput && !field.IsPrimaryKey;
 
-    private RecordBody<TRecord> Encode(IMessage header, IReadOnlyList<TRecord> rows, RecordColumn<TRecord>[] columns, bool needsKey)
+    private void RequireFields(bool needsKey, string[] missing)
     {
-        if (_missing.Length > 0 || (needsKey && _key is null))
-            throw new RecordSchemaException(DescribeMissing(needsKey));
+        if (missing.Length > 0 || (needsKey && _key is null))
+            throw new RecordSchemaException(DescribeMissing(needsKey, missing));
+    }
 
+    private RecordBody<TRecord> Encode(IMessage header, IReadOnlyList<TRecord> rows, RecordColumn<TRecord>[] columns)
+    {
         var source = new RecordRows<TRecord>(rows);
         ReadOnlySpan<TRecord> span = source.Span;
         int absent = span.IndexOf((TRecord?)null);
@@ -133,8 +148,9 @@ internal sealed class RecordPlan<TRecord>
 
         var written = new List<RecordColumn<TRecord>>(columns.Length);
         var frames = new List<ColumnFrame>(columns.Length);
-        foreach (var column in columns)
+        foreach (var plain in columns)
         {
+            var column = _dynamicNeedsValidity && plain is DynamicColumn<TRecord> dynamic ? dynamic.WithValidity() : plain;
             ColumnSize size = column.Measure(span);
             if (column.IsOmittedWhenEmpty && size.Bytes == 0)
                 continue;
@@ -149,9 +165,9 @@ internal sealed class RecordPlan<TRecord>
             : throw new ArgumentException($"The {rows.Count} records take {body.Length} bytes, more than one request can carry. Send them in several calls.");
     }
 
-    private string DescribeMissing(bool needsKey)
+    private string DescribeMissing(bool needsKey, string[] fields)
     {
-        string[] missing = needsKey && _key is null ? [_collection.PrimaryKey.Name, .. _missing] : _missing;
+        string[] missing = needsKey && _key is null ? [_collection.PrimaryKey.Name, .. fields] : fields;
         return $"{TypeName.Of(typeof(TRecord))} cannot be written to collection '{_collection.Name}': no property is stored in "
             + $"{string.Join(", ", missing.Select(name => $"'{name}'"))}, and such a field needs a value.";
     }
