@@ -27,7 +27,7 @@ internal static class SearchChecks
     {
         if (field is null && (size is not null || isStrict is not null))
         {
-            throw new ArgumentException("GroupSize and StrictGroupSize need GroupByField.", "options");
+            throw new ArgumentException("GroupSize and StrictGroupSize need GroupByField.", nameof(size));
         }
 
         Limits.RequireRange(size ?? 1, 1, Limits.GroupSize, "GroupSize", "Group by a finer field.", "options");

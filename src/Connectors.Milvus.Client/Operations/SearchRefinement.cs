@@ -1,5 +1,6 @@
 using Connectors.Milvus.Protocol;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 
 namespace Connectors.Milvus.Client;
 
@@ -102,7 +103,7 @@ internal static class SearchRefinement
         return message;
     }
 
-    private static void AddParams(IDictionary<string, FunctionParamValue> target, IReadOnlyDictionary<string, object?>? values)
+    private static void AddParams(MapField<string, FunctionParamValue> target, IReadOnlyDictionary<string, object?>? values)
     {
         foreach (var (key, value) in values ?? new Dictionary<string, object?>())
         {
