@@ -14,7 +14,7 @@ public sealed partial class MilvusClient
     /// <param name="cancellationToken">Cancels the call; what was started goes on.</param>
     /// <returns>The job's id.</returns>
     /// <exception cref="NotSupportedException">Without <see cref="MilvusImportOptions.AutoCommit"/>: the server is older than Milvus 3.0.</exception>
-    [Covers("bulk_import")]
+    [Covers("bulk_import", "/v2/vectordb/jobs/import/create")]
     public Task<string> CreateImportJobAsync(
         string collection,
         IReadOnlyList<IReadOnlyList<string>> files,
@@ -29,7 +29,7 @@ public sealed partial class MilvusClient
     /// <summary>How far an import has come, as a whole and file by file.</summary>
     /// <param name="jobId">What <see cref="CreateImportJobAsync"/> returned.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    [Covers("get_import_progress")]
+    [Covers("get_import_progress", "/v2/vectordb/jobs/import/get_progress")]
     public Task<MilvusImportJob> GetImportProgressAsync(string jobId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(jobId);
@@ -44,7 +44,7 @@ public sealed partial class MilvusClient
     /// <param name="progress">Told how far it has come; null tells nobody.</param>
     /// <param name="cancellationToken">Cancels the wait; the server goes on importing.</param>
     /// <exception cref="MilvusServerException">The import failed or was aborted (code 2100); the reason is the server's.</exception>
-    [Covers("wait for import")]
+    [Covers("wait for import", "/v2/vectordb/jobs/import/get_progress")]
     public Task<MilvusImportJob> WaitForImportAsync(
         string jobId, IProgress<MilvusImportJob>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -55,7 +55,7 @@ public sealed partial class MilvusClient
     /// <summary>The imports into a collection, or into all collections of the database, as far as the server remembers them.</summary>
     /// <param name="collection">The collection; null lists those of every collection.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    [Covers("list_import_jobs")]
+    [Covers("list_import_jobs", "/v2/vectordb/jobs/import/list")]
     public Task<IReadOnlyList<MilvusImportJob>> ListImportJobsAsync(string? collection = null, CancellationToken cancellationToken = default) =>
         Imports.ListAsync(BeginWithin("ListImportJobs", collection, cancellationToken));
 
@@ -63,7 +63,7 @@ public sealed partial class MilvusClient
     /// <param name="jobId">What <see cref="CreateImportJobAsync"/> returned; it waits for its commit.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotSupportedException">The server is older than Milvus 3.0.</exception>
-    [Covers("commit_import", Needs = nameof(ServerFeatures.ImportCommit))]
+    [Covers("commit_import", "/v2/vectordb/jobs/import/commit", Needs = nameof(ServerFeatures.ImportCommit))]
     public Task CommitImportAsync(string jobId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(jobId);
@@ -74,7 +74,7 @@ public sealed partial class MilvusClient
     /// <param name="jobId">What <see cref="CreateImportJobAsync"/> returned; it is not committed.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotSupportedException">The server is older than Milvus 3.0.</exception>
-    [Covers("abort_import", Needs = nameof(ServerFeatures.ImportCommit))]
+    [Covers("abort_import", "/v2/vectordb/jobs/import/abort", Needs = nameof(ServerFeatures.ImportCommit))]
     public Task AbortImportAsync(string jobId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(jobId);

@@ -21,6 +21,7 @@ public abstract record MilvusReadOptions
     public IReadOnlyList<string>? PartitionNames { get; init; }
 
     /// <summary>How fresh the data must be; null means the client's level.</summary>
+    [Covers("consistency level (of a call)")]
     public MilvusConsistencyLevel? ConsistencyLevel { get; init; }
 
     /// <summary>
