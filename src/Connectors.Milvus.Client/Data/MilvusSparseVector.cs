@@ -70,7 +70,7 @@ public sealed class MilvusSparseVector : IReadOnlyList<KeyValuePair<uint, float>
         var row = new byte[indices.Length * ElementBytes];
         for (var i = 0; i < indices.Length; i++)
         {
-            Check(indices, i, values[i]);
+            Check(indices, values, i);
             var element = row.AsSpan(i * ElementBytes);
             BinaryPrimitives.WriteUInt32LittleEndian(element, indices[i]);
             BinaryPrimitives.WriteSingleLittleEndian(element[sizeof(uint)..], values[i]);
@@ -114,9 +114,10 @@ public sealed class MilvusSparseVector : IReadOnlyList<KeyValuePair<uint, float>
     internal static MilvusSparseVector? FromRow(ReadOnlyMemory<byte> row) =>
         row.Length % ElementBytes != 0 ? null : row.IsEmpty ? Empty : new MilvusSparseVector(row);
 
-    private static void Check(ReadOnlySpan<uint> indices, int i, float value)
+    private static void Check(ReadOnlySpan<uint> indices, ReadOnlySpan<float> values, int i)
     {
         var index = indices[i];
+        var value = values[i];
         if (i > 0 && index <= indices[i - 1])
         {
             throw new ArgumentException(
@@ -135,7 +136,7 @@ public sealed class MilvusSparseVector : IReadOnlyList<KeyValuePair<uint, float>
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The value {value} at position {index} is {(float.IsFinite(value) ? "negative" : "not a finite number")}; Milvus takes finite values from 0 on."),
-                "values");
+                nameof(values));
         }
     }
 }

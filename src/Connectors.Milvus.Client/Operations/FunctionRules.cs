@@ -85,5 +85,5 @@ internal static class FunctionRules
         }
     }
 
-    private static ArgumentException Wrong(MilvusFunctionSchema function, string why) => new($"Function '{function.Name}' {why}.", "schema");
+    private static ArgumentException Wrong(MilvusFunctionSchema function, string why) => new($"Function '{function.Name}' {why}.");
 }
