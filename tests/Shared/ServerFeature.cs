@@ -44,4 +44,7 @@ public enum ServerFeature
 
     /// <summary>Collections change while they hold rows, several are described at once, everything is flushed at once.</summary>
     SchemaChanges = 1 << 12,
+
+    /// <summary>Vectors of halves, bfloat16, signed bytes and bits.</summary>
+    VectorTypes = 1 << 13,
 }

@@ -53,11 +53,11 @@ internal static class ServerFeatures
 
     public static ServerCapability FunctionRankers { get; } = new("function rankers", new(2, 6, 0));
 
-    public static ServerCapability Int8Vectors { get; } = new("int8 vectors", new(2, 6, 0), InMilvusLite: true);
+    public static ServerCapability Int8Vectors { get; } = new("int8 vectors", new(2, 6, 0));
 
-    public static ServerCapability Geometry { get; } = new("geometry fields", new(2, 6, 3));
+    public static ServerCapability Geometry { get; } = new("geometry fields", new(2, 6, 3), InMilvusLite: true);
 
-    public static ServerCapability Timestamptz { get; } = new("timestamptz fields", new(2, 6, 6));
+    public static ServerCapability Timestamptz { get; } = new("timestamptz fields", new(2, 6, 6), InMilvusLite: true);
 
     public static ServerCapability StructArrays { get; } = new("arrays of structs", new(2, 6, 4));
 
