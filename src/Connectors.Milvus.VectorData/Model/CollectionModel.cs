@@ -20,6 +20,9 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
 
     public required IReadOnlyList<VectorModel<TRecord>> Vectors { get; init; }
 
+    /// <summary>The text properties that a search by keywords can look into.</summary>
+    public required IReadOnlyList<FullTextTarget> FullTexts { get; init; }
+
     public required IReadOnlyDictionary<string, FilterProperty> FilterProperties { get; init; }
 
     /// <summary>How rows travel.</summary>
@@ -59,6 +62,28 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
             0 => throw new InvalidOperationException($"The '{TypeNames.Of(typeof(TRecord))}' type has no vector properties, so it cannot be searched by vector."),
             _ => throw new InvalidOperationException(
                 $"The '{TypeNames.Of(typeof(TRecord))}' type has multiple vector properties, please specify your chosen property via options."),
+        };
+    }
+
+    /// <summary>The text property that a search by keywords names, or the only one with full-text search.</summary>
+    /// <exception cref="InvalidOperationException">There are none or several, or the one named has no full-text search.</exception>
+    public FullTextTarget FullText(Expression<Func<TRecord, object?>>? selector)
+    {
+        string record = TypeNames.Of(typeof(TRecord));
+        if (selector is not null)
+        {
+            string name = PropertySelector.Name(selector, this);
+            return FullTexts.FirstOrDefault(text => text.Name == name) ?? throw new InvalidOperationException(
+                $"The property '{name}' on '{record}' must have full text search indexing enabled: set IsFullTextIndexed.");
+        }
+
+        return FullTexts.Count switch
+        {
+            1 => FullTexts[0],
+            0 => throw new InvalidOperationException(
+                $"The '{record}' type does not have any text data properties that have full text indexing enabled: set IsFullTextIndexed on one."),
+            _ => throw new InvalidOperationException(
+                $"The '{record}' type has multiple text data properties that have full text indexing enabled, please specify your chosen property via options."),
         };
     }
 

@@ -22,6 +22,7 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
     private readonly List<MilvusIndexParams> _indexes = [];
     private readonly Dictionary<string, DataModel<TRecord>> _data = new(StringComparer.Ordinal);
     private readonly List<VectorModel<TRecord>> _vectors = [];
+    private readonly List<FullTextTarget> _fullTexts = [];
     private readonly Dictionary<string, FilterProperty> _filters = new(StringComparer.Ordinal);
     private int _slots;
 
@@ -41,15 +42,21 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
             AddVector(spec, sources.GetValueOrDefault(spec.Name));
         if (_vectors.Count == 0)
             AddNoVector();
+        foreach (FullTextTarget text in _fullTexts)
+        {
+            _fields.Add(text.SparseSchema);
+            _indexes.Add(text.Index);
+        }
 
         return new CollectionModel<TRecord>
         {
             Key = key,
             Data = _data,
             Vectors = _vectors,
+            FullTexts = _fullTexts,
             FilterProperties = _filters,
             Map = _map.Build(),
-            Schema = new MilvusCollectionSchema { Fields = _fields },
+            Schema = new MilvusCollectionSchema { Fields = _fields, Functions = [.. _fullTexts.Select(text => text.Function)] },
             Indexes = _indexes,
             IsDictionary = IsDictionary,
         };
@@ -105,11 +112,16 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
         AddScalar(spec, codec, access(spec), isKey: false);
         if (spec.IsIndexed)
             _indexes.Add(IndexKinds.Scalar(spec.StorageName));
+        if (spec.IsFullTextIndexed)
+            _fullTexts.Add(new FullTextTarget(spec.Name, spec.StorageName));
     }
 
     private void AddScalar(PropertySpec spec, PropertyCodec codec, PropertyAccess<TRecord> property, bool isKey)
     {
         MilvusFieldSchema field = codec.Field(spec.StorageName, isKey, isNullable: !isKey && spec.IsNullable);
+        if (spec.IsFullTextIndexed)
+            field = field.WithAnalyzer();
+
         PropertyCodec bound = Bound(codec);
         _fields.Add(field);
         bound.AddTo(_map, field, spec.Name, property, acceptsNull: IsDictionary || spec.IsNullable);

@@ -24,6 +24,7 @@ internal static partial class ModelCheck
                 CheckVector(spec, mistakes);
         }
 
+        CheckFullText(specs, mistakes);
         foreach (IGrouping<string, PropertySpec> group in specs.GroupBy(spec => spec.StorageName, StringComparer.Ordinal).Where(group => group.Count() > 1))
             mistakes.Contradiction($"properties {string.Join(" and ", group.Select(spec => $"'{spec.Name}'"))} share the storage name '{group.Key}'. Give each its own.");
     }
@@ -58,8 +59,31 @@ internal static partial class ModelCheck
     {
         if (PropertyCodecs.ForData(spec.Type) is null)
             mistakes.NotSupported($"data property '{spec.Name}' is of type '{TypeNames.Of(spec.Type)}'. Data can be {PropertyCodecs.SupportedData}.");
-        if (spec.IsFullTextIndexed)
-            mistakes.NotSupported($"data property '{spec.Name}' asks for a full-text index, which this connector does not make. Leave IsFullTextIndexed out.");
+        if (spec.IsFullTextIndexed && spec.Type != typeof(string))
+        {
+            mistakes.NotSupported(
+                $"data property '{spec.Name}' of type '{TypeNames.Of(spec.Type)}' asks for a full-text index. Full-text search reads properties of type string; leave IsFullTextIndexed out.");
+        }
+    }
+
+    /// <summary>Each full-text property takes a second field, whose name must be free and no longer than names may be.</summary>
+    private static void CheckFullText(IReadOnlyList<PropertySpec> specs, ModelMistakes mistakes)
+    {
+        foreach (PropertySpec spec in specs.Where(spec => spec.IsFullTextIndexed))
+        {
+            string sparseField = FullTextTarget.SparseFieldOf(spec.StorageName);
+            if (specs.FirstOrDefault(other => other.StorageName == sparseField) is { } other)
+            {
+                mistakes.Contradiction(
+                    $"property '{other.Name}' is stored as '{sparseField}', which is the field that full-text search of '{spec.Name}' needs. Give '{other.Name}' another StorageName.");
+            }
+
+            if (sparseField.Length > LongestName)
+            {
+                mistakes.NotSupported(
+                    $"full-text search of '{spec.Name}' needs the field '{sparseField}', and a name has {LongestName} characters at most. Give the property a shorter StorageName.");
+            }
+        }
     }
 
     private static void CheckVector(PropertySpec spec, ModelMistakes mistakes)

@@ -130,7 +130,7 @@ public sealed class ModelMistakesTests
         public Uri? Address { get; set; }
 
         [VectorStoreData(StorageName = "same", IsFullTextIndexed = true)]
-        public string? Text { get; set; }
+        public int Number { get; set; }
 
         [VectorStoreVector(3, DistanceFunction = DistanceFunction.HammingDistance, IndexKind = "Slow")]
         public ReadOnlyMemory<float> Vector { get; set; }
