@@ -145,7 +145,6 @@ public sealed class FilterErrorTests
     [InlineData("«text_match(name, 'x', minimum_should_match=2)", "text_match")]
     [InlineData("«TEXT_MATCH(name, 'x')", "TEXT_MATCH")]
     [InlineData("age == 1 and «phrase_match(name, 'x', 1)", "phrase_match")]
-    [InlineData("age == 1 and «random_sample(0.1)", "random_sample")]
     [InlineData("«element_filter(tags, $ == 1)", "element_filter")]
     [InlineData("«ST_WITHIN(name, 'POINT(0 0)')", "ST_WITHIN")]
     [InlineData("«match_any(tags, $ == 1)", "match_any")]

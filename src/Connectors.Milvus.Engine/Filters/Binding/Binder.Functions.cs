@@ -41,8 +41,22 @@ internal sealed partial class Binder
         var operand => throw new FilterException(syntax.Operand.Position, $"exists operations are only supported on json field, got {operand.TypeName}"),
     };
 
+    private SamplePredicate BindSample(CallSyntax syntax)
+    {
+        var constant = BindConstant(syntax.Arguments[0], "the sample factor");
+        return constant is FloatConstant { Value: > 0 and < 1 } fraction
+            ? new SamplePredicate(fraction.Value)
+            : throw new FilterException(syntax.Arguments[0].Position, $"the sample factor should be between 0 and 1 and not too close to 0 or 1, got {constant}");
+    }
+
+    private static Predicate NoSample(Predicate predicate, int position) => predicate is SamplePredicate
+        ? throw new FilterException(position, "random sample expression can only be the last predicate in the logical and expression")
+        : predicate;
+
     private Bound BindCall(CallSyntax syntax)
     {
+        if (syntax.Function == FilterFunction.RandomSample)
+            return BindSample(syntax);
         var container = BindOperand(syntax.Arguments[0]);
         if (container is not (JsonOperand or FieldOperand { Kind: ValueKind.Array }))
             throw new FilterException(syntax.Arguments[0].Position, $"this operation is only supported on json or array fields, got {container.TypeName}");

@@ -78,7 +78,7 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
     private Predicate BindNotOperand(UnarySyntax syntax)
     {
         var bound = Bind(syntax.Operand);
-        return AsPredicate(bound) ?? throw new FilterException(
+        return (AsPredicate(bound) is { } predicate ? NoSample(predicate, syntax.Operand.Position) : null) ?? throw new FilterException(
             syntax.Position,
             $"'not' op can only be applied on boolean expression, not on {((Operand)bound).TypeName}; it binds tighter than comparisons, write not (a == b)");
     }
@@ -98,7 +98,8 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
         var isDecided = false;
         foreach (var operand in syntax.Operands)
         {
-            var predicate = BindPredicate(operand);
+            var isLast = ReferenceEquals(operand, syntax.Operands[^1]);
+            var predicate = syntax.IsAnd && isLast ? BindPredicate(operand) : NoSample(BindPredicate(operand), operand.Position);
             if (predicate is TruthPredicate truth)
                 isDecided |= truth.Value == deciding;
             else

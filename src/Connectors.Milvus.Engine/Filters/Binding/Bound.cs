@@ -77,6 +77,9 @@ internal sealed record TruthPredicate(bool Value) : Predicate
     public static readonly TruthPredicate False = new(false);
 }
 
+/// <summary>True for a fraction of the rows, another one each time.</summary>
+internal sealed record SamplePredicate(double Fraction) : Predicate;
+
 internal sealed record NotPredicate(Predicate Operand) : Predicate;
 
 internal sealed record JunctionPredicate(bool IsAnd, IReadOnlyList<Predicate> Operands) : Predicate;

@@ -24,6 +24,7 @@ internal sealed partial class SqlWriter
         switch (predicate)
         {
             case TruthPredicate truth: _sql.Write(truth.Value ? "1" : "0"); break;
+            case SamplePredicate sample: WriteSample(sample); break;
             case NotPredicate not: WriteNot(not); break;
             case JunctionPredicate junction: WriteJunction(junction, 0, junction.Operands.Count); break;
             case ComparePredicate compare: WriteComparison(compare); break;
@@ -35,6 +36,10 @@ internal sealed partial class SqlWriter
             default: throw new InvalidOperationException($"unknown predicate {predicate.GetType().Name}");
         }
     }
+
+    // 53 random bits, as many as a double counts.
+    private void WriteSample(SamplePredicate sample) =>
+        _sql.Write("((random() & 9007199254740991) < ").Parameter((long)(sample.Fraction * (1L << 53))).Write(")");
 
     private void WriteNot(NotPredicate not)
     {

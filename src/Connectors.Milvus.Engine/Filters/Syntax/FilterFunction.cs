@@ -7,6 +7,7 @@ internal enum FilterFunction
     ContainsAll,
     ContainsAny,
     ArrayLength,
+    RandomSample,
 }
 
 internal static class FilterFunctionNames
@@ -20,11 +21,12 @@ internal static class FilterFunctionNames
         ["json_contains_any"] = FilterFunction.ContainsAny,
         ["array_contains_any"] = FilterFunction.ContainsAny,
         ["array_length"] = FilterFunction.ArrayLength,
+        ["random_sample"] = FilterFunction.RandomSample,
     });
 
     public static bool TryGet(string name, out FilterFunction function) => Supported.TryGetValue(name, out function);
 
-    public static int ArgumentCount(FilterFunction function) => function == FilterFunction.ArrayLength ? 1 : 2;
+    public static int ArgumentCount(FilterFunction function) => function is FilterFunction.ArrayLength or FilterFunction.RandomSample ? 1 : 2;
 
     /// <summary>What to say of a name that is called but is no function here.</summary>
     public static string Unknown(string name)
