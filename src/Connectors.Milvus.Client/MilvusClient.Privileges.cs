@@ -64,7 +64,7 @@ public sealed partial class MilvusClient
             .ConfigureAwait(false);
     }
 
-    private Task ChangePrivilegeAsync(Operation operation, MilvusGrant grant, OperatePrivilegeType change)
+    private Task<Status> ChangePrivilegeAsync(Operation operation, MilvusGrant grant, OperatePrivilegeType change)
     {
         ArgumentNullException.ThrowIfNull(grant);
         Limits.RequireName(grant.Role, nameof(grant));

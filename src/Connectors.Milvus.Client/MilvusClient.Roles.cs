@@ -96,7 +96,7 @@ public sealed partial class MilvusClient
     public Task RevokeRoleAsync(string user, string role, CancellationToken cancellationToken = default) =>
         ChangeRoleAsync("RevokeRole", user, role, OperateUserRoleType.RemoveUserFromRole, cancellationToken);
 
-    private Task ChangeRoleAsync(string name, string user, string role, OperateUserRoleType change, CancellationToken cancellationToken)
+    private Task<Status> ChangeRoleAsync(string name, string user, string role, OperateUserRoleType change, CancellationToken cancellationToken)
     {
         Limits.RequireName(user, nameof(user));
         Limits.RequireName(role, nameof(role));
