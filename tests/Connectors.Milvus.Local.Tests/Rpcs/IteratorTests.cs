@@ -47,6 +47,22 @@ public sealed class IteratorTests
         Assert.Equal([2, 3, 4], second.FieldsData.Single().Scalars.LongData.Data);
     }
 
+    [Fact]
+    public async Task A_moment_that_no_page_asked_for_is_given_up()
+    {
+        var time = new ManualTime();
+        await using var file = new LocalFile(new MilvusLocalOptions { TimeProvider = time });
+        await Samples.FillAsync(file, "things");
+        var first = await file.SucceedAsync(MilvusRpcs.Query, Query(last: 0, session: 0));
+        time.Advance(TimeSpan.FromMinutes(20));
+        await file.SucceedAsync(MilvusRpcs.Delete, new DeleteRequest { CollectionName = "things", Expr = "id in [2, 3]" });
+
+        var second = await file.SucceedAsync(MilvusRpcs.Query, Query(last: 1, first.SessionTs));
+
+        Assert.NotEqual(first.SessionTs, second.SessionTs);
+        Assert.Equal([4], second.FieldsData.Single().Scalars.LongData.Data);
+    }
+
     [Theory]
     [InlineData("search_iter_id", "no-uuid", "invalid token format")]
     [InlineData("search_iter_batch_size", "", "batch size is required")]
