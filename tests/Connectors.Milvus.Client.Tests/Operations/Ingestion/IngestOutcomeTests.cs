@@ -26,7 +26,7 @@ public sealed class IngestOutcomeTests
             await _inserts.ArriveAsync(batch < 7 ? 1 : 0);
         }
 
-        Assert.Equal(100, (await ingestion).RowsWritten);
+        Assert.Equal(100, (await ingestion.WaitAsync(Connect.DefaultTimeout)).RowsWritten);
         Assert.Equal(3, _inserts.MostInFlight);
     }
 
@@ -34,21 +34,35 @@ public sealed class IngestOutcomeTests
     public async Task A_refused_batch_is_not_written_and_what_was_on_its_way_is()
     {
         await using var client = _inserts.Server.CreateClient();
-        var ingestion = client.InsertManyAsync("docs", Source(100), Options(3));
+        var ingestion = client.InsertManyAsync("docs", Source(30), Options(3));
 
         await _inserts.ArriveAsync(3);
         _inserts.Answer(10, Refusal(MilvusCode.QuotaExceeded));
         _inserts.Answer(0);
         _inserts.Answer(20);
 
-        var failed = await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion);
+        var failed = await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion.WaitAsync(Connect.DefaultTimeout));
         Assert.Equal(MilvusCode.QuotaExceeded, Assert.IsType<MilvusServerException>(failed.InnerException).Code);
         Assert.Equal([new(0, 10), new(20, 10)], failed.Outcome.Written);
-        Assert.Equal(new MilvusRowRange(10, 10), failed.Outcome.NotWritten[0]);
-        Assert.Equal(failed.Outcome.RowsRead, failed.Outcome.NotWritten[^1].End);
+        Assert.Equal([new(10, 10)], failed.Outcome.NotWritten);
         Assert.Empty(failed.Outcome.InDoubt);
         Assert.Contains("20 are written", failed.Message, StringComparison.Ordinal);
-        Assert.Equal(80, failed.Outcome.Remaining(Enumerable.Range(0, 100), includeInDoubt: false).Count());
+        Assert.Equal(Enumerable.Range(10, 10), failed.Outcome.Remaining(Enumerable.Range(0, 30), includeInDoubt: false));
+    }
+
+    [Fact]
+    public async Task Nothing_more_is_sent_after_a_refusal()
+    {
+        await using var client = _inserts.Server.CreateClient();
+        var ingestion = client.InsertManyAsync("docs", Source(100), Options(1));
+
+        await _inserts.ArriveAsync(1);
+        _inserts.Answer(0, Refusal(MilvusCode.QuotaExceeded));
+
+        var outcome = (await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion.WaitAsync(Connect.DefaultTimeout))).Outcome;
+        Assert.Equal([new(0, (int)outcome.RowsRead)], outcome.NotWritten);
+        Assert.Single(_inserts.Server.Names, name => name == "Insert");
+        Assert.Equal(100, outcome.Remaining(Enumerable.Range(0, 100), includeInDoubt: false).Count());
     }
 
     [Fact]
@@ -61,7 +75,7 @@ public sealed class IngestOutcomeTests
         _inserts.Break(0);
         _inserts.Answer(10);
 
-        var outcome = (await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion)).Outcome;
+        var outcome = (await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion.WaitAsync(Connect.DefaultTimeout))).Outcome;
         Assert.Equal([new(0, 10)], outcome.InDoubt);
         Assert.Equal([new(10, 10)], outcome.Written);
         Assert.True(outcome.IsInDoubt(9));
@@ -79,7 +93,7 @@ public sealed class IngestOutcomeTests
         await _inserts.ArriveAsync(1);
         _inserts.Answer(0, Refusal(Internal));
 
-        var outcome = (await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion)).Outcome;
+        var outcome = (await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion.WaitAsync(Connect.DefaultTimeout))).Outcome;
         Assert.Equal([new(0, 10)], outcome.InDoubt);
     }
 
@@ -96,7 +110,7 @@ public sealed class IngestOutcomeTests
         _inserts.Answer(0);
         _inserts.Answer(10);
 
-        var outcome = (await Assert.ThrowsAsync<MilvusIngestCanceledException>(() => ingestion)).Outcome;
+        var outcome = (await Assert.ThrowsAsync<MilvusIngestCanceledException>(() => ingestion.WaitAsync(Connect.DefaultTimeout))).Outcome;
         Assert.Equal([new(0, 20)], outcome.Written);
         Assert.Empty(outcome.InDoubt);
     }
@@ -116,7 +130,7 @@ public sealed class IngestOutcomeTests
         Assert.False(ingestion.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(5));
 
-        var outcome = (await Assert.ThrowsAsync<MilvusIngestCanceledException>(() => ingestion)).Outcome;
+        var outcome = (await Assert.ThrowsAsync<MilvusIngestCanceledException>(() => ingestion.WaitAsync(Connect.DefaultTimeout))).Outcome;
         Assert.Equal([new(0, 10)], outcome.Written);
         Assert.Equal([new(10, 20)], outcome.InDoubt);
     }
@@ -131,7 +145,7 @@ public sealed class IngestOutcomeTests
         await _inserts.ArriveAsync(2);
         await cancel.CancelAsync();
 
-        var outcome = (await Assert.ThrowsAsync<MilvusIngestCanceledException>(() => ingestion)).Outcome;
+        var outcome = (await Assert.ThrowsAsync<MilvusIngestCanceledException>(() => ingestion.WaitAsync(Connect.DefaultTimeout))).Outcome;
         Assert.Equal([new(0, 20)], outcome.InDoubt);
     }
 
@@ -159,7 +173,7 @@ public sealed class IngestOutcomeTests
         _inserts.Answer(0);
         _inserts.Answer(10);
 
-        var failed = await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion);
+        var failed = await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion.WaitAsync(Connect.DefaultTimeout));
         Assert.IsType<InvalidDataException>(failed.InnerException);
         Assert.Equal([new(0, 20)], failed.Outcome.Written);
         Assert.Equal([new(20, 5)], failed.Outcome.NotWritten);
@@ -221,7 +235,7 @@ public sealed class IngestOutcomeTests
         await _inserts.ArriveAsync(3);
         clock.Advance(TimeSpan.FromSeconds(2));
         _inserts.Answer(20);
-        var outcome = await ingestion;
+        var outcome = await ingestion.WaitAsync(Connect.DefaultTimeout);
 
         Assert.Equal([10, 20, 30], told.Select(progress => progress.RowsWritten));
         Assert.Equal([0, 0, 30], told.Select(progress => progress.WrittenUpTo));
@@ -243,7 +257,7 @@ public sealed class IngestOutcomeTests
             inserts.Answer(first);
         }
 
-        Assert.Equal(30, (await ingestion).RowsWritten);
+        Assert.Equal(30, (await ingestion.WaitAsync(Connect.DefaultTimeout)).RowsWritten);
         Assert.Equal(1, inserts.MostInFlight);
     }
 
@@ -264,7 +278,7 @@ public sealed class IngestOutcomeTests
         var ingestion = client.InsertManyAsync("docs", source, Options(4));
         await _inserts.ArriveAsync(1);
         _inserts.Answer(0);
-        return await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion);
+        return await Assert.ThrowsAsync<MilvusIngestException>(() => ingestion.WaitAsync(Connect.DefaultTimeout));
     }
 
     /// <summary>Answers the middle batch when told of the last one, and the first when told of the middle one.</summary>
