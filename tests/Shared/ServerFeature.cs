@@ -47,4 +47,7 @@ public enum ServerFeature
 
     /// <summary>Vectors of halves, bfloat16, signed bytes and bits.</summary>
     VectorTypes = 1 << 13,
+
+    /// <summary>What came after Milvus 2.5: search by keys, partial upserts, ordering on the server.</summary>
+    NewerCalls = 1 << 14,
 }

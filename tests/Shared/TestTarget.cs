@@ -12,7 +12,7 @@ internal sealed class TestTarget
         ServerFeature.ExpressionTemplates | ServerFeature.Timestamps | ServerFeature.SchemaChecks | ServerFeature.CollectionIds
         | ServerFeature.Limits | ServerFeature.IdempotentCreate | ServerFeature.ErrorCodes | ServerFeature.DefaultValues
         | ServerFeature.ConcurrentWrites | ServerFeature.InProcess | ServerFeature.FilterLanguage
-        | ServerFeature.LoadStates | ServerFeature.VectorTypes | ServerFeature.SchemaChanges;
+        | ServerFeature.LoadStates | ServerFeature.VectorTypes | ServerFeature.SchemaChanges | ServerFeature.NewerCalls;
 
     private static readonly Lazy<TestTarget> Detected = new(Detect);
 
