@@ -43,7 +43,7 @@ internal static class SdkRows
         ]),
         new("Data operations",
         [
-            "insert", "allow_insert_auto_id", "upsert", "upsert partial_update", "field_ops ARRAY_APPEND", "field_ops ARRAY_REMOVE",
+            "insert", "insert columns", "allow_insert_auto_id", "upsert", "upsert partial_update", "field_ops ARRAY_APPEND", "field_ops ARRAY_REMOVE",
             "delete", "get", "query", "query count(*)", "query order_by", "query group_by / aggregates", "timezone, time_fields",
             "search", "search by primary keys", "search order_by_fields", "hybrid_search", "query_iterator", "search_iterator",
             "grouping search", "grouping search by several fields", "range search", "search aggregation", "function chains",
@@ -73,7 +73,6 @@ internal static class SdkRows
         ["idempotency-key"] = "in a branch of the Go client only; no release reads it",
         ["dump_messages"] = "a stream of raw log records for salvage tools, the one RPC that is not unary; get_replicate_info tells where to start",
         ["client telemetry"] = "how a server watches its clients, behind a service of its own; .NET meters and traces tell the same at the client",
-        ["insert columns"] = "records are sent as columns without a copy already; a second way in would say nothing new",
         ["bloom and roaring filters"] = "blobs that pymilvus builds in a format of its own; a list of values beside the filter does the same on the wire that is documented",
         ["bulk file writer"] = "writes files without a server; any Parquet or JSON writer does, and bulk_import takes what it wrote",
         ["JSON shredding"] = "a setting of the server that requests say nothing about",

@@ -33,6 +33,22 @@ public sealed class IngestionTests(TestServer server)
     }
 
     [ServerFact]
+    public async Task Columns()
+    {
+        await Films.CreateAsync(client);
+        var (ids, titles, years, floats) = (new long[] { 1, 2 }, new[] { "Alien", "Solaris" }, new[] { 1979, 1972 }, new float[2 * 768]);
+
+        var columns = new MilvusColumns()
+            .Add("Id", ids)
+            .Add("Title", titles)
+            .Add("Year", years)
+            .AddVectors("Embedding", floats, dimension: 768);     // one run of floats, row after row
+        await client.InsertColumnsAsync("films", columns);
+
+        Assert.Equal(2, await client.CountAsync("films"));
+    }
+
+    [ServerFact]
     public async Task Resume_after_a_cancellation()
     {
         await Films.CreateAsync(client);
