@@ -31,6 +31,9 @@ internal sealed class ComparisonBinder(TermBinder terms)
         if (bound is not null && ArithmeticBinder.TryMoveAcross(term, ref fitted, ref bound, out var inner))
             return Compare(inner, fitted, bound, negated);
 
+        if (bound is not null && term is PeriodTerm period)
+            return ForNulls(period.Compare(negated ? fitted.Invert() : fitted, bound), term, negated || comparison == ComparisonOperator.NotEqual);
+
         var answer = bound is null
             ? Predicate.Constant(outcome ^ negated)
             : new ComparisonPredicate(term, negated ? fitted.Invert() : fitted, new ValueTerm(term.Encode(bound)));

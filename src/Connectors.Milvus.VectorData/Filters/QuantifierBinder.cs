@@ -62,6 +62,10 @@ internal sealed class QuantifierBinder(TermBinder terms, PredicateBinder predica
 
     private Predicate BindValues(object?[] values, LambdaExpression lambda, bool isAll, bool negated, Expression call)
     {
+        // C# does not look at the record then, which may hold null where it would.
+        if (values.Length == 0)
+            return Predicate.Constant(isAll ^ negated);
+
         var item = lambda.Parameters[0];
         switch (lambda.Body)
         {

@@ -43,6 +43,8 @@ internal sealed class TermBinder
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } element => Element(element.Left, element.Right, element),
         BinaryExpression binary => _arithmetic.Bind(binary),
         MemberExpression { Expression: { } target, Member.Name: nameof(Nullable<int>.Value) } when ClrTypes.IsNullable(target.Type) => Bind(target),
+        MemberExpression { Expression: { } target, Member.Name: nameof(DateTime.Year) or nameof(DateTime.Date) } part when IsDate(target.Type) =>
+            new PeriodTerm(Bind(target), part.Member.Name == nameof(DateTime.Year)),
         MemberExpression { Expression: { } target, Member.Name: "Length" or "Count" } size => Length(target, size),
         MethodCallExpression { Object: null, Method.Name: nameof(Enumerable.Count), Arguments: [var source] } count => Length(source, count),
         MethodCallExpression { Object: null, Method.Name: nameof(Enumerable.ElementAt), Arguments: [var source, var index] } element =>
@@ -132,6 +134,9 @@ internal sealed class TermBinder
 
     private LengthTerm Length(Expression source, Expression whole) =>
         TryBindArray(source, out var array) ? new LengthTerm(array) : throw FilterErrors.Untranslatable(whole, Hint(whole));
+
+    /// <summary>Of a DateTimeOffset the instant is stored and not the offset, by which its year would be told.</summary>
+    private static bool IsDate(Type type) => type == typeof(DateTime) || type == typeof(DateOnly);
 
     private static string Hint(Expression expression) => expression switch
     {

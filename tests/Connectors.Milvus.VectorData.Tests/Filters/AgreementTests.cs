@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using Connectors.Milvus.Testing;
@@ -8,14 +9,24 @@ namespace Connectors.Milvus.VectorData.Tests.Filters;
 /// <summary>A filter lets through the same records in Milvus as it does in C#, nulls included.</summary>
 public sealed class AgreementTests(DocCollection docs) : IClassFixture<DocCollection>
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+    private const int FiltersPerSeed = 250;
+
+    /// <summary>2,000 filters, or as many as MILVUS_FILTERS says: <c>MILVUS_FILTERS=20000 dotnet test --filter AgreementTests</c>.</summary>
+    public static TheoryData<int> Seeds
+    {
+        get
+        {
+            var wanted = int.TryParse(Environment.GetEnvironmentVariable("MILVUS_FILTERS"), CultureInfo.InvariantCulture, out var count) ? count : 2_000;
+            return [.. Enumerable.Range(1, (wanted + FiltersPerSeed - 1) / FiltersPerSeed)];
+        }
+    }
 
     [ServerTheory(Requires = ServerFeature.FilterLanguage)]
     [MemberData(nameof(Seeds))]
     public async Task Random_filters_agree_with_their_compiled_form(int seed)
     {
         var filters = new RandomFilters(new Random(seed));
-        for (var i = 0; i < 125; i++)
+        for (var i = 0; i < FiltersPerSeed; i++)
             await docs.CheckAsync(filters.Next());
     }
 

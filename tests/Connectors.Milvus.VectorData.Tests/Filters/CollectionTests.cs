@@ -9,6 +9,7 @@ public sealed class CollectionTests
     private static readonly List<string> TextList = ["a", "b"];
     private static readonly IEnumerable<string> LazyTexts = TextList.Select(text => text);
     private static readonly int[] NoNumbers = [];
+    private static readonly string[] NoTexts = [];
 
     public static TheoryData<FilterRow> ListHoldsProperty =>
     [
@@ -66,6 +67,8 @@ public sealed class CollectionTests
         FilterRow.Of(r => r.Ints.Any(n => NoNumbers.Contains(n)), "Id in []"),
         FilterRow.Of(r => !r.Ints.Any(n => NoNumbers.Contains(n)), ""),
         FilterRow.Of(r => NoNumbers.All(n => r.Ints.Contains(n)), ""),
+        FilterRow.Of(r => NoTexts.All(text => r.NullableList!.Contains(text)), ""),
+        FilterRow.Of(r => NoTexts.Any(text => r.NullableList!.Contains(text)), "Id in []"),
         FilterRow.Of(r => new[] { "a", null }.All(text => r.StringArray.Contains(text)), "Id in []"),
         FilterRow.Of(r => new[] { "a", null }.Any(text => r.StringArray.Contains(text)), "array_contains_any(StringArray, {p0})", [new[] { "a" }]),
     ];

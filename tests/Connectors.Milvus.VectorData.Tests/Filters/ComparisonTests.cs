@@ -94,6 +94,27 @@ public sealed class ComparisonTests
         FilterRow.Of(r => r.Decimal != 1.50m, "Decimal != {p0}", ["1.5"]),
     ];
 
+    /// <summary>A condition on the year or the day is one on the range of moments that it spans.</summary>
+    public static TheoryData<FilterRow> YearsAndDays =>
+    [
+        FilterRow.Of(r => r.When.Year == 2024, "(when_ticks >= {p0}) and (when_ticks < {p1})", [YearTicks(2024), YearTicks(2025)]),
+        FilterRow.Of(r => r.When.Year != 2024, "(when_ticks < {p0}) or (when_ticks >= {p1})", [YearTicks(2024), YearTicks(2025)]),
+        FilterRow.Of(r => !(r.When.Year < 2024), "when_ticks >= {p0}", [YearTicks(2024)]),
+        FilterRow.Of(r => r.When.Year > 2024.5, "when_ticks >= {p0}", [YearTicks(2025)]),
+        FilterRow.Of(r => r.When.Year > 9999, "Id in []"),
+        FilterRow.Of(r => r.When.Year <= 9999, ""),
+        FilterRow.Of(r => r.NullableWhen!.Value.Year <= 1999, "NullableWhen < {p0}", [YearTicks(2000)]),
+        FilterRow.Of(r => r.Day.Year >= 2024, "Day >= {p0}", [(long)new DateOnly(2024, 1, 1).DayNumber]),
+        FilterRow.Of(r => r.When.Date == new DateTime(2024, 1, 1), "(when_ticks >= {p0}) and (when_ticks < {p1})", [YearTicks(2024), YearTicks(2024) + TimeSpan.TicksPerDay]),
+        FilterRow.Of(r => r.When.Date < new DateTime(2024, 1, 1, 12, 0, 0), "when_ticks < {p0}", [YearTicks(2024) + TimeSpan.TicksPerDay]),
+        FilterRow.Of(r => r.When.Date == new DateTime(2024, 1, 1, 12, 0, 0), "Id in []"),
+        FilterRow.Of(r => r.When.Date <= DateTime.MaxValue, ""),
+        FilterRow.Of(
+            r => new[] { 2023, 2024 }.Contains(r.Day.Year),
+            "((Day >= {p0}) and (Day < {p1})) or ((Day >= {p2}) and (Day < {p3}))",
+            [DayOf(2023), DayOf(2024), DayOf(2024), DayOf(2025)]),
+    ];
+
     public static TheoryData<FilterRow> Arithmetic =>
     [
         FilterRow.Of(r => r.Int2 * 2 == 6, "(Int2 * {p0}) == {p1}", [2L, 6L]),
@@ -151,8 +172,13 @@ public sealed class ComparisonTests
     [MemberData(nameof(MixedNumberTypes))]
     [MemberData(nameof(FoldedNumbers))]
     [MemberData(nameof(ConvertedTypes))]
+    [MemberData(nameof(YearsAndDays))]
     [MemberData(nameof(Arithmetic))]
     [MemberData(nameof(MovedAcross))]
     [MemberData(nameof(PropertyAgainstProperty))]
     public void Translates(FilterRow row) => row.Check();
+
+    private static long YearTicks(int year) => new DateTime(year, 1, 1).Ticks;
+
+    private static long DayOf(int year) => new DateOnly(year, 1, 1).DayNumber;
 }

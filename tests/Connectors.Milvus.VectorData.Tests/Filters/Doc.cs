@@ -83,6 +83,36 @@ internal sealed class Doc : IHasTitle
     [VectorStoreData]
     public TimeOnly Time { get; set; }
 
+    [VectorStoreData]
+    public sbyte SByte { get; set; }
+
+    [VectorStoreData]
+    public byte? NullableByte { get; set; }
+
+    [VectorStoreData]
+    public short? NullableShort { get; set; }
+
+    [VectorStoreData]
+    public long? NullableLong { get; set; }
+
+    [VectorStoreData]
+    public float? NullableFloat { get; set; }
+
+    [VectorStoreData]
+    public decimal? NullableDecimal { get; set; }
+
+    [VectorStoreData]
+    public Guid? NullableGuid { get; set; }
+
+    [VectorStoreData]
+    public DateTimeOffset? NullableInstant { get; set; }
+
+    [VectorStoreData]
+    public DateOnly? NullableDay { get; set; }
+
+    [VectorStoreData]
+    public TimeOnly? NullableTime { get; set; }
+
     public Color Color { get; set; }
 
     public Color? NullableColor { get; set; }
@@ -100,6 +130,21 @@ internal sealed class Doc : IHasTitle
 
     [VectorStoreData]
     public List<string>? NullableList { get; set; }
+
+    [VectorStoreData]
+    public List<long>? Longs { get; set; }
+
+    [VectorStoreData]
+    public double[] Doubles { get; set; } = [];
+
+    [VectorStoreData]
+    public Guid[] Guids { get; set; } = [];
+
+    [VectorStoreData]
+    public List<DateTime> Whens { get; set; } = [];
+
+    [VectorStoreData]
+    public bool[] Flags { get; set; } = [];
 
     public string? Json { get; set; }
 

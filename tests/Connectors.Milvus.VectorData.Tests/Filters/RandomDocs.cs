@@ -21,6 +21,24 @@ internal static class RandomDocs
 
     public static readonly decimal[] Amounts = [0m, 1.5m, 1.50m, -2.25m, 79228162514264337593543950335m];
 
+    public static readonly sbyte[] SBytes = [sbyte.MinValue, -1, 0, 1, 3, sbyte.MaxValue];
+
+    public static readonly byte[] Bytes = [0, 1, 2, 3, 255];
+
+    public static readonly short[] Shorts = [-3, 0, 1, 2, 3, short.MaxValue];
+
+    public static readonly long[] Longs = [long.MinValue, int.MinValue, -3, 0, 1, 2, 3, 8, 300, 1L << 53, long.MaxValue];
+
+    public static readonly DateTimeOffset[] Instants =
+    [
+        new(2024, 1, 2, 3, 0, 0, TimeSpan.Zero), new(2024, 1, 2, 3, 0, 0, TimeSpan.FromHours(1)), new(2024, 1, 2, 3, 0, 0, TimeSpan.FromHours(-7)),
+        DateTimeOffset.MinValue, DateTimeOffset.MaxValue,
+    ];
+
+    public static readonly DateOnly[] Days = [new(2024, 1, 1), new(2024, 1, 2), new(1999, 12, 31), DateOnly.MinValue, DateOnly.MaxValue];
+
+    public static readonly bool[] Flags = [true, false];
+
     public static Doc[] Make(int seed, int count)
     {
         var random = new Random(seed);
@@ -32,13 +50,13 @@ internal static class RandomDocs
         Id = id,
         Bool = random.Next(2) == 0,
         NullableBool = OrNull(random, random.Next(2) == 0),
-        Byte = (byte)Of(random, [0, 1, 2, 3, 255]),
-        Short = (short)Of(random, [-3, 0, 1, 2, 3, short.MaxValue]),
+        Byte = Of(random, Bytes),
+        Short = Of(random, Shorts),
         Int = Of(random, Numbers),
         Int2 = Of(random, SmallNumbers),
         NullableInt = OrNull(random, Of(random, Numbers)),
         NullableInt2 = OrNull(random, Of(random, SmallNumbers)),
-        Long = random.Next(8) == 0 ? Of(random, [long.MinValue, long.MaxValue]) : Of(random, Numbers),
+        Long = Of(random, Longs),
         Float = (float)Of(random, Fractions),
         Double = Of(random, Fractions),
         NullableDouble = OrNull(random, Of(random, Fractions)),
@@ -48,13 +66,28 @@ internal static class RandomDocs
         Guid = Of(random, Guids),
         When = Of(random, Times),
         NullableWhen = OrNull(random, Of(random, Times)),
-        Instant = new DateTimeOffset(2024, 1, 2, 3, 0, 0, TimeSpan.FromHours(random.Next(3))),
-        Day = DateOnly.FromDateTime(Of(random, Times)),
+        Instant = Of(random, Instants),
+        Day = Of(random, Days),
         Time = TimeOnly.FromDateTime(Of(random, Times)),
+        SByte = Of(random, SBytes),
+        NullableByte = OrNull(random, Of(random, Bytes)),
+        NullableShort = OrNull(random, Of(random, Shorts)),
+        NullableLong = OrNull(random, Of(random, Longs)),
+        NullableFloat = OrNull(random, (float)Of(random, Fractions)),
+        NullableDecimal = OrNull(random, Of(random, Amounts)),
+        NullableGuid = OrNull(random, Of(random, Guids)),
+        NullableInstant = OrNull(random, Of(random, Instants)),
+        NullableDay = OrNull(random, Of(random, Days)),
+        NullableTime = OrNull(random, TimeOnly.FromDateTime(Of(random, Times))),
         StringArray = Some(random, Tags),
         StringList = [.. Some(random, Tags)],
         Ints = Some(random, SmallNumbers),
         NullableList = random.Next(3) == 0 ? null : [.. Some(random, Tags)],
+        Longs = random.Next(3) == 0 ? null : [.. Some(random, Longs)],
+        Doubles = Some(random, Fractions),
+        Guids = Some(random, Guids),
+        Whens = [.. Some(random, Times)],
+        Flags = Some(random, Flags),
         Vector = new float[] { 1, 0 },
     };
 
