@@ -12,6 +12,7 @@ internal sealed class CatalogReader
     private readonly ILookup<long, PartitionEntry> _partitions;
     private readonly ILookup<long, string> _aliases;
     private readonly ILookup<long, IndexEntry> _indexes;
+    private readonly ILookup<long, FunctionDefinition> _functions;
     private readonly Dictionary<long, DatabaseEntry> _databases;
 
     private CatalogReader(Session session)
@@ -25,6 +26,7 @@ internal sealed class CatalogReader
         _aliases = Children("SELECT collection_id, name FROM aliases ORDER BY name", static row => row.Text(1));
         _indexes = Children("SELECT collection_id, id, field_id, name, parameters FROM indexes ORDER BY id",
             static row => new IndexEntry(row.Int64(1), row.Int64(2), row.Text(3), CatalogText.Read(row.Text(4))));
+        _functions = FunctionTable.Exists(session) ? Children(FunctionTable.Select, FunctionTable.Read) : Enumerable.Empty<FunctionDefinition>().ToLookup(static _ => 0L);
     }
 
     public static CatalogSnapshot Read(Session session, long version)
@@ -58,6 +60,7 @@ internal sealed class CatalogReader
             IsNullable = flags.HasFlag(FieldFlags.Nullable),
             IsPartitionKey = flags.HasFlag(FieldFlags.PartitionKey),
             IsClusteringKey = flags.HasFlag(FieldFlags.ClusteringKey),
+            IsFunctionOutput = flags.HasFlag(FieldFlags.FunctionOutput),
             DefaultValue = row.IsNull(7) ? null : DefaultValues.FromText(type, row.Text(7)),
             TypeParams = CatalogText.Read(row.Text(8)),
         };
@@ -75,6 +78,7 @@ internal sealed class CatalogReader
             Name = row.Text(2),
             Description = row.Text(3),
             Fields = [.. fields.Select(static entry => entry.Definition)],
+            Functions = [.. _functions[id]],
             EnableDynamicField = row.Int64(4) != 0,
             ShardCount = (int)row.Int64(5),
             ConsistencyLevel = (int)row.Int64(6),

@@ -27,12 +27,14 @@ internal sealed class CatalogWriter(Transaction transaction)
             AddField(entry.Id, entry.Dynamic);
         foreach (var partition in entry.Partitions)
             AddPartition(entry.Id, partition);
+        FunctionTable.Add(transaction.Session, entry);
     }
 
     public void DropCollection(CollectionEntry entry)
     {
         Run("DELETE FROM collections WHERE id = ?", entry.Id);
         Run("DELETE FROM counters WHERE owner = ?", entry.Id);
+        FunctionTable.Drop(transaction.Session, entry);
         foreach (var table in (string[])["fields", "partitions", "aliases", "indexes"])
             Run($"DELETE FROM {table} WHERE collection_id = ?", entry.Id);
     }
@@ -93,7 +95,8 @@ internal sealed class CatalogWriter(Transaction transaction)
             | (definition.IsNullable ? FieldFlags.Nullable : 0)
             | (definition.IsPartitionKey ? FieldFlags.PartitionKey : 0)
             | (definition.IsClusteringKey ? FieldFlags.ClusteringKey : 0)
-            | (field.IsDynamic ? FieldFlags.Dynamic : 0);
+            | (field.IsDynamic ? FieldFlags.Dynamic : 0)
+            | (definition.IsFunctionOutput ? FieldFlags.FunctionOutput : 0);
     }
 
     private void Run(string sql, params ReadOnlySpan<object?> values)

@@ -42,6 +42,10 @@ internal sealed class CollectionEntry
 
     public IReadOnlyList<FieldEntry> Vectors => field ??= [.. Fields.Where(static entry => entry.IsVector)];
 
+    /// <summary>The field whose text a function turns into the given field.</summary>
+    public FieldEntry InputOf(FieldEntry output)
+        => FindField(Definition.Functions.Single(function => function.OutputFields[0] == output.Name).InputFields[0])!;
+
     /// <summary>How long rows live; null for ever.</summary>
     public TimeSpan? TimeToLive => CollectionProperties.ReadTimeToLive(Definition.Properties);
 

@@ -10,6 +10,7 @@ internal static class CollectionFactory
     public const string DefaultPartition = "_default";
 
     private const long FirstFieldId = 100;
+    private const long FirstFunctionId = 100;
 
     /// <summary>How many ids <see cref="Create"/> takes.</summary>
     public static int IdsNeeded(CollectionDefinition definition) => 1 + PartitionNames(definition).Count();
@@ -19,12 +20,13 @@ internal static class CollectionFactory
     /// <param name="firstId">The first of its ids, which is also the moment of its creation.</param>
     public static CollectionEntry Create(CollectionDefinition definition, DatabaseEntry database, ulong firstId)
     {
+        definition = Complete(definition);
         var fields = definition.Fields.Select(static (field, index) => new FieldEntry(field with { FieldId = FirstFieldId + index })).ToArray();
         return new CollectionEntry
         {
             Id = (long)firstId,
             Database = database,
-            Definition = Complete(definition) with { Fields = [.. fields.Select(static field => field.Definition)] },
+            Definition = definition with { Fields = [.. fields.Select(static field => field.Definition)] },
             Fields = fields,
             Dynamic = definition.EnableDynamicField ? NewDynamic(FirstFieldId + fields.Length) : null,
             Partitions = [.. PartitionNames(definition).Select((name, number) => new PartitionEntry(number, (long)firstId + 1 + number, name, firstId))],
@@ -46,12 +48,16 @@ internal static class CollectionFactory
             && known.ConsistencyLevel == complete.ConsistencyLevel
             && known.PartitionCount == complete.PartitionCount
             && AreSame(known.Properties, complete.Properties)
+            && known.Functions.Count == complete.Functions.Count
+            && known.Functions.Zip(complete.Functions).All(static pair => AreSame(pair.First, pair.Second))
             && known.Fields.Count == complete.Fields.Count
             && known.Fields.Zip(complete.Fields).All(static pair => AreSame(pair.First, pair.Second));
     }
 
     private static CollectionDefinition Complete(CollectionDefinition definition) => definition with
     {
+        Fields = [.. definition.Fields.Select(field => field with { IsFunctionOutput = definition.Functions.Any(function => function.OutputFields.Contains(field.Name)) })],
+        Functions = [.. definition.Functions.Select(static (function, index) => function with { FunctionId = FirstFunctionId + index })],
         ShardCount = Math.Max(definition.ShardCount, 1),
         PartitionCount = definition.Fields.Any(static field => field.IsPartitionKey) ? PartitionNames(definition).Count() : 0,
     };
@@ -74,6 +80,13 @@ internal static class CollectionFactory
             && AreSame(known.TypeParams, asked.TypeParams)
             && (known.DefaultValue is null ? null : Columns.DefaultValues.ToText(known.DefaultValue))
                 == (asked.DefaultValue is null ? null : Columns.DefaultValues.ToText(asked.DefaultValue));
+
+    private static bool AreSame(FunctionDefinition known, FunctionDefinition asked)
+        => known.Name == asked.Name
+            && known.Type == asked.Type
+            && known.Description == asked.Description
+            && known.InputFields.SequenceEqual(asked.InputFields)
+            && known.OutputFields.SequenceEqual(asked.OutputFields);
 
     private static bool AreSame(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> asked)
         => known.Count == asked.Count && known.All(pair => asked.TryGetValue(pair.Key, out var value) && value == pair.Value);

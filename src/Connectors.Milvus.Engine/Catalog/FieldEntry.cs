@@ -1,5 +1,6 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Columns;
+using Connectors.Milvus.Engine.Text;
 using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Catalog;
@@ -43,6 +44,12 @@ internal sealed class FieldEntry
 
     /// <summary>What the engine knows of the field's vectors; only for a vector field.</summary>
     public VectorType VectorType => VectorTypes.For(Type);
+
+    /// <summary>Whether a function fills the field, here always BM25.</summary>
+    public bool IsFunctionOutput => Definition.IsFunctionOutput;
+
+    /// <summary>What cuts the field's texts into terms; null when the field has no analyzer.</summary>
+    public Analyzer? Analyzer => field ??= TextParams.HasAnalyzer(Definition) ? AnalyzerParser.Parse(TextParams.Analyzer(Definition)) : null;
 
     /// <summary>Bytes per dense vector.</summary>
     public int RowBytes => VectorType.RowBytes(Dimension);

@@ -11,4 +11,5 @@ internal enum FieldFlags
     PartitionKey = 8,
     ClusteringKey = 16,
     Dynamic = 32,
+    FunctionOutput = 64,
 }

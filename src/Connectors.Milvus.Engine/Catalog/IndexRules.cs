@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Rules;
+using Connectors.Milvus.Engine.Text;
 using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Catalog;
@@ -13,6 +14,7 @@ internal static class IndexRules
     public const string MetricKey = "metric_type";
 
     private const string AutoIndex = "AUTOINDEX";
+    private const string Bm25 = "BM25";
 
     private static readonly HashSet<string> ScalarTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -72,6 +74,10 @@ internal static class IndexRules
 
         var vectors = field.VectorType;
         var metric = parameters.GetValueOrDefault(MetricKey, "").ToUpperInvariant();
+        if (field.IsFunctionOutput)
+            return CompleteText(field, type, metric, parameters);
+        if (metric == Bm25)
+            throw Errors.Invalid($"only BM25 Function output field support BM25 metric type: field {field.Name}");
         parameters[MetricKey] = metric.Length == 0 ? vectors.Metrics[0] : metric;
         if (!VectorTypes.IsIndex(type) && parameters[TypeKey] != AutoIndex)
             throw Refused($"invalid index type: {type}");
@@ -79,6 +85,17 @@ internal static class IndexRules
             throw vectors.IsSparse ? Refused($"only IP&BM25 is the supported metric type for sparse index") : Refused($"{vectors.ErrorName} vector index does not support metric type: {asked[MetricKey]}");
         if (parameters[TypeKey] != AutoIndex && !vectors.Indexes.Contains(type))
             throw Refused($"data type {field.Type} can't build with this index {type}");
+        return parameters;
+    }
+
+    private static Dictionary<string, string> CompleteText(FieldEntry field, string type, string metric, Dictionary<string, string> parameters)
+    {
+        if (metric.Length > 0 && metric != Bm25)
+            throw Errors.Invalid($"index metric type of BM25 function output field must be BM25, got {metric}");
+        if (parameters[TypeKey] != AutoIndex && !field.VectorType.Indexes.Contains(type))
+            throw Refused($"data type {field.Type} can't build with this index {type}");
+        parameters[MetricKey] = Bm25;
+        _ = Bm25Parameters.Read(parameters);
         return parameters;
     }
 

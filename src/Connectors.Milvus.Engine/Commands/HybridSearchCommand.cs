@@ -39,5 +39,5 @@ public sealed record ReciprocalRankRanker(double K = 60) : HybridRanker;
 
 /// <summary>A weighted sum of scores.</summary>
 /// <param name="Weights">One weight per search, 0 to 1.</param>
-/// <param name="NormalizeScores">Whether scores are first mapped to 0…1 (arctangent for IP and L2, (1 + s) / 2 for COSINE).</param>
+/// <param name="NormalizeScores">Whether scores are first mapped to 0…1 (arctangent for IP, L2 and BM25, (1 + s) / 2 for COSINE).</param>
 public sealed record WeightedRanker(IReadOnlyList<double> Weights, bool NormalizeScores = true) : HybridRanker;

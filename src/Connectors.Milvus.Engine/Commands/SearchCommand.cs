@@ -17,7 +17,7 @@ public sealed record SearchCommand
 
     /// <summary>
     /// The query vectors, 1 to 16,384, of the field's type: a <see cref="VectorColumn"/> for dense fields (floats also for float16 and
-    /// bfloat16), a <see cref="SparseVectorColumn"/> for sparse ones; null when <see cref="Keys"/> names rows instead.
+    /// bfloat16), a <see cref="SparseVectorColumn"/> for sparse ones, texts (<c>Column&lt;string&gt;</c>) for what a BM25 function fills; null when <see cref="Keys"/> names rows instead.
     /// </summary>
     public Column? Vectors { get; init; }
 

@@ -4,7 +4,7 @@ using Connectors.Milvus.Engine.Rules;
 namespace Connectors.Milvus.Engine.Output;
 
 /// <summary>
-/// Which columns an answer has. <c>*</c> stands for every field and the dynamic one; a name that is no field is a dynamic key where rows
+/// Which columns an answer has. <c>*</c> stands for every field that no function fills and the dynamic one; a name that is no field is a dynamic key where rows
 /// may have such; keys asked for by name cut the dynamic JSON down to them.
 /// </summary>
 internal sealed class OutputPlan
@@ -41,6 +41,8 @@ internal sealed class OutputPlan
             if (names.Contains(name))
                 continue;
             names.Add(name);
+            if (collection.FindField(name) is { IsFunctionOutput: true })
+                throw Errors.Invalid($"not allowed to retrieve raw data of field {name}");
             var field = collection.FindField(name) ?? collection.Dynamic ?? throw Errors.Plain($"field {name} not exist");
             if (field.IsDynamic && name == FieldEntry.DynamicName)
                 wholeDynamic = true;
@@ -65,7 +67,7 @@ internal sealed class OutputPlan
             throw Errors.Plain($"field {name} not exist: an output field's name is empty");
         if (name != Everything)
             return [name];
-        var fields = collection.Fields.Select(static field => field.Name);
+        var fields = collection.Fields.Where(static field => !field.IsFunctionOutput).Select(static field => field.Name);
         return collection.Dynamic is null ? fields : fields.Append(FieldEntry.DynamicName);
     }
 }

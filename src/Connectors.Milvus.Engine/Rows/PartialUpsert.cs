@@ -49,7 +49,13 @@ internal sealed class PartialUpsert
         foreach (var field in _collection.Scalars)
             columns.Add(sent.TryGetValue(field, out var column) ? Merge(field, column) : ReadScalars(field));
         foreach (var field in _collection.Vectors)
-            columns.Add(sent.TryGetValue(field, out var column) ? column : ReadVectors(field));
+        {
+            if (sent.TryGetValue(field, out var column))
+                columns.Add(column);
+            else if (!field.IsFunctionOutput)
+                columns.Add(ReadVectors(field));
+        }
+
         return columns;
     }
 

@@ -1,6 +1,7 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Rules;
+using Connectors.Milvus.Engine.Text;
 
 namespace Connectors.Milvus.Engine.Rows;
 
@@ -15,7 +16,7 @@ internal static class RowRules
         var partition = CheckPartition(collection, command.Partition);
         var columns = ByField(collection, command);
         var scalars = collection.Scalars.Select(field => CheckScalar(collection, field, columns.GetValueOrDefault(field), isUpsert)).ToArray();
-        var vectors = collection.Vectors.Select(field => VectorRules.Check(field, columns.GetValueOrDefault(field), command.RowCount)).ToArray();
+        var vectors = collection.Vectors.Select(field => CheckVector(collection, field, columns, command.RowCount)).ToArray();
         if (isUpsert)
             CheckKeysDiffer(columns[collection.PrimaryKey]);
         return new RowSet(collection, partition, command.RowCount, scalars, vectors);
@@ -55,6 +56,18 @@ internal static class RowRules
         }
 
         return columns;
+    }
+
+    // What a function fills is made here, before the file is locked.
+    private static Column CheckVector(CollectionEntry collection, FieldEntry field, Dictionary<FieldEntry, Column> columns, int rowCount)
+    {
+        var sent = columns.GetValueOrDefault(field);
+        if (!field.IsFunctionOutput)
+            return VectorRules.Check(field, sent, rowCount);
+        if (sent is not null)
+            throw Errors.Invalid($"field ({field.Name}) is filled by a function and must not be passed");
+        var input = collection.InputOf(field);
+        return Bm25Function.Run(input, field, columns.GetValueOrDefault(input), rowCount);
     }
 
     private static void CheckKeysDiffer(Column keys)

@@ -38,6 +38,12 @@ internal static class VectorRules
     public static void CheckQueries(FieldEntry field, Column queries)
     {
         // Only a search by key can have them.
+        if (field.IsFunctionOutput)
+        {
+            CheckTexts(queries);
+            return;
+        }
+
         if (queries.Valid is not null && queries.Valid.Contains(false))
             throw Errors.Invalid($"a row to search for has no vector in field {field.Name}");
         if (queries is SparseVectorColumn sparse && field.VectorType.IsSparse)
@@ -46,6 +52,12 @@ internal static class VectorRules
             CheckDenseQueries(field, dense);
         else
             throw Errors.Invalid($"vector type must be the same, field {field.Name} - type {field.Type}, search info type {queries.Type}");
+    }
+
+    private static void CheckTexts(Column queries)
+    {
+        if (queries is not Column<string>)
+            throw Errors.Invalid($"please provide varchar/text for BM25 Function based search, got {queries.Type}");
     }
 
     private static void CheckDenseQueries(FieldEntry field, VectorColumn vectors)

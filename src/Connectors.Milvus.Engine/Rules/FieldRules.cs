@@ -22,6 +22,7 @@ internal static class FieldRules
             CheckDimension(field, VectorTypes.For(field.Type));
         if (field.DefaultValue is not null)
             CheckDefault(field);
+        TextRules.CheckField(field);
     }
 
     private static void CheckType(FieldDefinition field)

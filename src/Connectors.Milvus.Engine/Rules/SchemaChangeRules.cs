@@ -32,6 +32,8 @@ internal static class SchemaChangeRules
             throw Errors.Invalid($"not support to add partition key field, field name  = {field.Name}");
         if (field.IsClusteringKey)
             throw Errors.Invalid($"not support to add clustering key field, field name  = {field.Name}");
+        if (field.IsFunctionOutput)
+            throw Errors.Invalid($"not support to add a field that a function fills without the function, field name = {field.Name}");
         if (!field.IsNullable)
             throw Errors.Invalid($"added field must be nullable, please check it, field name = {field.Name}");
         FieldRules.Check(collection.Name, field);
@@ -52,6 +54,8 @@ internal static class SchemaChangeRules
             throw Errors.Invalid($"cannot drop partition key field: {name}");
         if (field.Definition.IsClusteringKey)
             throw Errors.Invalid($"cannot drop clustering key field: {name}");
+        if (collection.Definition.Functions.FirstOrDefault(function => function.InputFields.Contains(name) || function.OutputFields.Contains(name)) is { } function)
+            throw Errors.Invalid($"cannot drop field: {name}, it is referenced by function {function.Name}");
         if (field.IsVector && collection.Vectors.Count == 1)
             throw Errors.Invalid($"cannot drop the last vector field: {name}");
         return field;

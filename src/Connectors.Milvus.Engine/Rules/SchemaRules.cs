@@ -15,6 +15,7 @@ internal static class SchemaRules
         CheckPartitionKey(collection);
         foreach (var field in collection.Fields)
             FieldRules.Check(collection.Name, field);
+        TextRules.CheckFunctions(collection);
         CheckVectors(collection);
         CollectionProperties.Check(collection.Fields, collection.Properties);
     }

@@ -14,6 +14,9 @@ public sealed record CollectionDefinition
     /// <summary>The fields in schema order. The dynamic field <c>$meta</c> is never listed.</summary>
     public required IReadOnlyList<FieldDefinition> Fields { get; init; }
 
+    /// <summary>The functions that fill fields from others.</summary>
+    public IReadOnlyList<FunctionDefinition> Functions { get; init; } = [];
+
     /// <summary>Whether rows may carry keys that are not fields.</summary>
     public bool EnableDynamicField { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record FieldDefinition
     /// <summary>Kept and described, without effect on an embedded file.</summary>
     public bool IsClusteringKey { get; init; }
 
+    /// <summary>Whether a function of the collection fills the field; given by the engine, ignored on create.</summary>
+    public bool IsFunctionOutput { get; init; }
+
     /// <summary>The type of an array's elements; <see cref="EngineDataType.None"/> otherwise.</summary>
     public EngineDataType ElementType { get; init; }
 
@@ -42,6 +45,6 @@ public sealed record FieldDefinition
     /// </summary>
     public object? DefaultValue { get; init; }
 
-    /// <summary>Milvus's type parameters as text: <c>dim</c>, <c>max_length</c>, <c>max_capacity</c> and any other, which is kept.</summary>
+    /// <summary>Milvus's type parameters as text: <c>dim</c>, <c>max_length</c>, <c>max_capacity</c>, <c>enable_analyzer</c>, <c>analyzer_params</c>, <c>enable_match</c> and any other, which is kept.</summary>
     public IReadOnlyDictionary<string, string> TypeParams { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -17,6 +17,8 @@ internal static class KeyedSearch
             throw Errors.CollectionNotLoaded(collection.Name);
         QueryRules.CheckQueryVectors(keys.Count);
         var field = SearchPlan.FindField(collection, command.VectorField);
+        if (field.IsFunctionOutput)
+            throw Errors.Invalid($"please provide varchar/text for BM25 Function based search, got primary keys");
         var slots = FindSlots(session, collection, keys);
         return command with { Keys = null, Vectors = new VectorSource(session).Gather(collection, field, slots) };
     }

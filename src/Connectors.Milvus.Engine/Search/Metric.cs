@@ -17,6 +17,9 @@ internal enum Metric
 
     /// <summary>1 − common bits ÷ bits in either.</summary>
     Jaccard,
+
+    /// <summary>How well a text's terms answer the query's (Okapi BM25).</summary>
+    Bm25,
 }
 
 internal static class Metrics
@@ -27,6 +30,7 @@ internal static class Metrics
         "IP" => Metric.InnerProduct,
         "HAMMING" => Metric.Hamming,
         "JACCARD" => Metric.Jaccard,
+        "BM25" => Metric.Bm25,
         _ => Metric.Cosine,
     };
 

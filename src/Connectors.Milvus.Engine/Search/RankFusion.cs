@@ -50,6 +50,7 @@ internal static class RankFusion
     private static double Normalize(Metric metric, float score) => metric switch
     {
         Metric.Cosine => (1 + score) / 2,
+        Metric.Bm25 => 2 * Math.Atan(score) / Math.PI,
         Metric.InnerProduct => 0.5 + (Math.Atan(score) / Math.PI),
         _ => 1 - (2 * Math.Atan(-score) / Math.PI),
     };

@@ -5,6 +5,7 @@ using Connectors.Milvus.Engine.Output;
 using Connectors.Milvus.Engine.Rows;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Text;
 
 namespace Connectors.Milvus.Engine.Search;
 
@@ -92,6 +93,8 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         if (plan.Field.VectorType.IsSparse)
         {
             var postings = vectorCache.GetSparse(read.Session, plan.Collection, plan.Field, counters);
+            if (plan.Metric == Metric.Bm25)
+                return LoadText(plan, command, counters, postings);
             return slots => new SparseScan(postings, (SparseVectorColumn)command.Vectors!, slots, plan.Range, Threads);
         }
 
@@ -99,6 +102,15 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, withNorms, counters);
         var queries = new QueryVectors(vectors.Elements, (VectorColumn)command.Vectors!, withNorms);
         return slots => new VectorScan(vectors, queries, slots, plan.Metric, plan.Range, Threads);
+    }
+
+    private Func<SlotSet, FieldScan> LoadText(SearchPlan plan, SearchCommand command, Counters counters, LoadedSparse postings)
+    {
+        var everything = plan with { Filter = Expiry.Apply(read, plan.Collection, RowFilter.Everything), Partitions = [] };
+        var corpus = new Corpus(postings, FindSlots(everything, counters));
+        var parameters = Bm25Parameters.Read(plan.Collection.IndexOn(plan.Field)!.Parameters);
+        var queries = TextScan.ReadQueries(plan.Collection.InputOf(plan.Field).Analyzer!, (Column<string>)command.Vectors!);
+        return slots => new TextScan(corpus, parameters, queries, slots, plan.Range, Threads);
     }
 
     private List<Hits> FindNearest(SearchPlan plan, SearchCommand command, Counters counters, Func<SlotSet, FieldScan> newScan)

@@ -29,6 +29,8 @@ internal sealed class SlotSet
         }
     }
 
+    public bool Contains(int slot) => slot < Limit && (_words[slot >> 6] & (1UL << slot)) != 0;
+
     public void Add(long slot) => _words[slot >> 6] |= 1UL << (int)slot;
 
     /// <summary>

@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace Connectors.Milvus.Local;
 
-/// <summary>The query vectors of a search, from the wire to the engine. The dimension follows from their length.</summary>
+/// <summary>The query vectors, or texts, of a search, from the wire to the engine. The dimension follows from their length.</summary>
 internal static class QueryVectorReader
 {
     // BytesPerVector of this dimension is a whole number for every type, bits too.
@@ -24,6 +24,7 @@ internal static class QueryVectorReader
             PlaceholderType.FloatVector or PlaceholderType.BinaryVector or PlaceholderType.Float16Vector or PlaceholderType.Bfloat16Vector or PlaceholderType.Int8Vector
                 => ReadDense((DataType)placeholders.Type, placeholders.Values),
             PlaceholderType.SparseFloatVector => SparseColumns.Read(placeholders.Values),
+            PlaceholderType.VarChar => new Column<string>("", EngineDataType.VarChar, [.. placeholders.Values.Select(TextHandlers.ReadText)]),
             _ => throw Failures.NotSupported($"A search for {placeholders.Type}"),
         };
     }

@@ -16,6 +16,7 @@ internal static class SchemaReader
             Name = request.CollectionName.Length > 0 ? request.CollectionName : schema.Name,
             Description = schema.Description,
             Fields = [.. schema.Fields.Select(ReadField)],
+            Functions = [.. schema.Functions.Select(ReadFunction)],
             EnableDynamicField = schema.EnableDynamicField,
             ShardCount = request.ShardsNum,
             ConsistencyLevel = (int)request.ConsistencyLevel,
@@ -51,8 +52,6 @@ internal static class SchemaReader
 
     private static void RefuseWhatIsMissing(CollectionSchema schema)
     {
-        if (schema.Functions.Count > 0)
-            throw Failures.NotSupported($"A function in the schema ({schema.Functions[0].Name})");
         if (schema.StructArrayFields.Count > 0)
             throw Failures.NotSupported($"A struct array field ({schema.StructArrayFields[0].Name})");
         if (schema.ExternalSource.Length > 0)
@@ -63,8 +62,6 @@ internal static class SchemaReader
 
     public static FieldDefinition ReadField(FieldSchema field)
     {
-        if (field.IsFunctionOutput)
-            throw Failures.NotSupported($"A field that a function fills ({field.Name})");
         if (field.ElementNullable)
             throw Failures.NotSupported($"An array of nullable elements ({field.Name})");
 
@@ -78,9 +75,25 @@ internal static class SchemaReader
             IsNullable = field.Nullable,
             IsPartitionKey = field.IsPartitionKey,
             IsClusteringKey = field.IsClusteringKey,
+            IsFunctionOutput = field.IsFunctionOutput,
             ElementType = (EngineDataType)field.ElementType,
             DefaultValue = ReadDefault(field),
             TypeParams = Parameters.ToDictionary(field.TypeParams),
+        };
+    }
+
+    private static FunctionDefinition ReadFunction(FunctionSchema function)
+    {
+        if (function.Type != FunctionType.Bm25)
+            throw Failures.NotSupported($"A function of type {function.Type} ({function.Name})");
+        return new FunctionDefinition
+        {
+            Name = function.Name,
+            Type = EngineFunctionType.Bm25,
+            Description = function.Description,
+            InputFields = [.. function.InputFieldNames],
+            OutputFields = [.. function.OutputFieldNames],
+            Parameters = Parameters.ToDictionary(function.Params),
         };
     }
 

@@ -54,6 +54,7 @@ internal static class SchemaWriter
         EnableDynamicField = info.Definition.EnableDynamicField,
         DbName = info.Database,
         Fields = { info.Definition.Fields.Select(WriteField) },
+        Functions = { info.Definition.Functions.Select(function => WriteFunction(info.Definition, function)) },
         Properties = { Pairs(info.Definition.Properties) },
     };
 
@@ -72,12 +73,28 @@ internal static class SchemaWriter
             IsPartitionKey = field.IsPartitionKey,
             IsClusteringKey = field.IsClusteringKey,
             Nullable = field.IsNullable,
+            IsFunctionOutput = field.IsFunctionOutput,
         };
         if (field.DefaultValue is { } value)
             schema.DefaultValue = WriteDefault(field.Name, value);
 
         return schema;
     }
+
+    private static FunctionSchema WriteFunction(CollectionDefinition definition, FunctionDefinition function) => new()
+    {
+        Name = function.Name,
+        Id = function.FunctionId,
+        Description = function.Description,
+        Type = (FunctionType)function.Type,
+        InputFieldNames = { function.InputFields },
+        InputFieldIds = { function.InputFields.Select(name => FieldId(definition, name)) },
+        OutputFieldNames = { function.OutputFields },
+        OutputFieldIds = { function.OutputFields.Select(name => FieldId(definition, name)) },
+        Params = { Pairs(function.Parameters) },
+    };
+
+    private static long FieldId(CollectionDefinition definition, string name) => definition.Fields.Single(field => field.Name == name).FieldId;
 
     private static ValueField WriteDefault(string field, object value) => value switch
     {

@@ -33,6 +33,7 @@ internal sealed class RpcTable
         WriteHandlers.AddTo(table);
         QueryHandlers.AddTo(table);
         SearchHandlers.AddTo(table);
+        TextHandlers.AddTo(table);
         MaintenanceHandlers.AddTo(table);
         MonitorHandlers.AddTo(table);
         return table;

@@ -192,7 +192,6 @@ public sealed class CollectionTests
         { "struct array", new() { StructArrayFields = { new StructArrayFieldSchema { Name = "s" } } } },
         { "external collection", new() { ExternalSource = "s3://x" } },
         { "namespace", new() { EnableNamespace = true } },
-        { "function fills", new() { Fields = { new FieldSchema { Name = "f", DataType = DataType.Int64, IsFunctionOutput = true } } } },
         { "nullable elements", new() { Fields = { new FieldSchema { Name = "f", DataType = DataType.Array, ElementNullable = true } } } },
     };
 

@@ -139,7 +139,7 @@ public sealed class ReadTests
         { "dimension", r => r.PlaceholderGroup = PlaceholderCodec.EncodeFloats([new float[3]]), 2000, "vector dimension mismatch, expected vector size(byte) 8, actual 12" },
         { "uneven vectors", r => r.PlaceholderGroup = PlaceholderCodec.EncodeFloats([new float[2], new float[3]]), 2000, "vector dimension mismatch" },
         { "no group", r => r.PlaceholderGroup = Google.Protobuf.ByteString.CopyFrom(0xFF), 1100, "not a serialized PlaceholderGroup" },
-        { "text query", r => r.PlaceholderGroup = PlaceholderCodec.EncodeTexts(["hi"]), 10, "A search for VarChar" },
+        { "text query", r => r.PlaceholderGroup = PlaceholderCodec.EncodeTexts(["hi"]), 1100, "vector type must be the same, field v" },
         { "metric", r => r.SearchParams.Add(Samples.Pair("metric_type", "IP")), 1100, "metric type not match: invalid parameter[expected=L2][actual=IP]" },
         { "filter", r => r.Dsl = "id >", 1100, "failed to create query plan: cannot parse expression: id >" },
         { "rerank", r => r.FunctionScore = new FunctionScore(), 10, "A reranking function" },
