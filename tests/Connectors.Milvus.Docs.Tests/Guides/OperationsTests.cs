@@ -18,12 +18,12 @@ public sealed class OperationsTests(TestServer server)
         await client.InsertAsync("films", solaris, new() { PartitionName = "classics" });
         long rows = await client.GetPartitionRowCountAsync("films", "classics");
 
-        await client.CreateIndexAsync("films", new MilvusIndexParams { FieldName = "Year", IndexType = MilvusIndexTypes.StlSort });
+        await client.CreateIndexAsync("films", new MilvusIndexParams { FieldName = "Year", IndexType = MilvusIndexTypes.Inverted });
         MilvusIndexDescription index = await client.DescribeIndexAsync("films", "Year");
         Console.WriteLine($"{index.IndexName}: {index.State}, {index.IndexedRows} of {index.TotalRows} rows");
 
         Assert.Equal(1, rows);
-        Assert.Equal("STL_SORT", index.IndexType);
+        Assert.Equal("INVERTED", index.IndexType);
     }
 
     [ServerFact]

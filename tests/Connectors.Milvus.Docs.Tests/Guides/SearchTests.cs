@@ -50,6 +50,46 @@ public sealed class SearchTests(TestServer server)
     }
 
     [ServerFact]
+    public async Task Vectors_and_keywords()
+    {
+        await client.DropCollectionAsync("passages");
+        var embedding = new[] { 0f, 1f };
+
+        var schema = new MilvusCollectionSchema
+        {
+            Fields =
+            [
+                MilvusFieldSchema.Int64("id", isPrimaryKey: true),
+                MilvusFieldSchema.VarChar("text", maxLength: 2_000).WithAnalyzer(),
+                MilvusFieldSchema.FloatVector("dense", dimension: 2),
+                MilvusFieldSchema.SparseFloatVector("sparse"),
+            ],
+            Functions = [MilvusFunctionSchema.Bm25("text_bm25", inputField: "text", outputField: "sparse")],
+        };
+        await client.CreateCollectionAsync("passages", schema, new MilvusCreateCollectionOptions
+        {
+            Indexes =
+            [
+                new MilvusIndexParams { FieldName = "dense", MetricType = MilvusMetricTypes.Cosine },
+                new MilvusIndexParams { FieldName = "sparse", MetricType = MilvusMetricTypes.Bm25 },
+            ],
+        });
+        await client.InsertAsync("passages", new[]
+        {
+            new Dictionary<string, object?> { ["id"] = 1L, ["text"] = "a database of vectors", ["dense"] = new[] { 1f, 0f } },
+            new Dictionary<string, object?> { ["id"] = 2L, ["text"] = "the weather of tomorrow", ["dense"] = new[] { 0f, 1f } },
+        });
+
+        MilvusSearchLeg byMeaning = new(embedding, "dense") { Limit = 50 };
+        MilvusSearchLeg byWords = new(MilvusVectors.FromTexts(["vector database"]), "sparse") { Limit = 50 };
+        var merged = await client.HybridSearchAsync<Passage>("passages", [byMeaning, byWords], MilvusRanker.Rrf());
+        var weighted = await client.HybridSearchAsync<Passage>("passages", [byMeaning, byWords], MilvusRanker.Weighted([0.7, 0.3]));
+
+        Assert.Equal(1, merged[0][0].Record.Id);
+        Assert.Equal(2, weighted[0].Count);
+    }
+
+    [ServerFact]
     public async Task Everything_a_filter_lets_through()
     {
         await Films.CreateAsync(client, Films.Alien, Films.Solaris);
@@ -58,5 +98,12 @@ public sealed class SearchTests(TestServer server)
             Console.WriteLine(film.Title);
 
         Assert.Equal(2, await client.QueryIteratorAsync<Film>("films", "Year < 1980").CountAsync());
+    }
+
+    private sealed class Passage
+    {
+        [MilvusKey("id")] public long Id { get; set; }
+
+        [MilvusField("text")] public string Text { get; set; } = "";
     }
 }
