@@ -1,6 +1,7 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Filters;
 using Connectors.Milvus.Engine.Rules;
+using Connectors.Milvus.Engine.Text;
 
 namespace Connectors.Milvus.Engine.Catalog;
 
@@ -51,7 +52,10 @@ internal sealed class CollectionEntry
 
     public FilterSchema FilterSchema => field ??= new FilterSchema(
         [.. Scalars.Where(static entry => !entry.IsDynamic).Select(static entry =>
-            new FilterField(entry.Name, entry.Type, entry.ElementType, entry.Definition.IsNullable, entry.SqlName, entry.Definition.IsPrimaryKey))],
+            new FilterField(entry.Name, entry.Type, entry.ElementType, entry.Definition.IsNullable, entry.SqlName, entry.Definition.IsPrimaryKey)
+            {
+                MatchAnalyzer = TextParams.HasMatch(entry.Definition) ? TextParams.Analyzer(entry.Definition) : null,
+            })],
         Dynamic?.SqlName);
 
     public string RowTable => field ??= string.Create(CultureInfo.InvariantCulture, $"rows_{Id}");

@@ -4,7 +4,11 @@ namespace Connectors.Milvus.Engine.Filters;
 /// A scalar field that a filter may name, and the column of the row table that holds it. The column is written into
 /// the SQL as it stands: quoted where SQL needs it.
 /// </summary>
-internal sealed record FilterField(string Name, EngineDataType Type, EngineDataType ElementType, bool IsNullable, string SqlName, bool IsPrimaryKey);
+internal sealed record FilterField(string Name, EngineDataType Type, EngineDataType ElementType, bool IsNullable, string SqlName, bool IsPrimaryKey)
+{
+    /// <summary>The parameters of the analyzer by which words are matched; null when the field does not enable it.</summary>
+    public string? MatchAnalyzer { get; init; }
+}
 
 /// <summary>What a filter may name: the scalar fields and, when rows may carry further keys, the column with their JSON.</summary>
 internal sealed record FilterSchema(IReadOnlyList<FilterField> Fields, string? DynamicSqlName)

@@ -141,10 +141,6 @@ public sealed class FilterErrorTests
     public void Template_errors_name_the_template(string marked, string message) => AssertError(marked, message);
 
     [Theory]
-    [InlineData("«text_match(name, 'x')", "text_match")]
-    [InlineData("«text_match(name, 'x', minimum_should_match=2)", "text_match")]
-    [InlineData("«TEXT_MATCH(name, 'x')", "TEXT_MATCH")]
-    [InlineData("age == 1 and «phrase_match(name, 'x', 1)", "phrase_match")]
     [InlineData("«element_filter(tags, $ == 1)", "element_filter")]
     [InlineData("«ST_WITHIN(name, 'POINT(0 0)')", "ST_WITHIN")]
     [InlineData("«match_any(tags, $ == 1)", "match_any")]

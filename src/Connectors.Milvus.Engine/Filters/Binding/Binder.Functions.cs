@@ -57,6 +57,8 @@ internal sealed partial class Binder
     {
         if (syntax.Function == FilterFunction.RandomSample)
             return BindSample(syntax);
+        if (syntax.Function is FilterFunction.TextMatch or FilterFunction.PhraseMatch)
+            return BindTextMatch(syntax);
         var container = BindOperand(syntax.Arguments[0]);
         if (container is not (JsonOperand or FieldOperand { Kind: ValueKind.Array }))
             throw new FilterException(syntax.Arguments[0].Position, $"this operation is only supported on json or array fields, got {container.TypeName}");

@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Filters.Sql;
 using Connectors.Milvus.Engine.Filters.Syntax;
+using Connectors.Milvus.Engine.Text;
 
 namespace Connectors.Milvus.Engine.Filters.Binding;
 
@@ -90,6 +91,9 @@ internal sealed record ComparePredicate(BinaryOperator Operator, Operand Left, O
 internal sealed record MembershipPredicate(Operand Operand, IReadOnlyList<Constant> Values) : Predicate;
 
 internal sealed record LikePredicate(Operand Operand, LikePattern Pattern) : Predicate;
+
+/// <summary>Whether a field's text holds the words, or the phrase, of another.</summary>
+internal sealed record TextPredicate(FilterField Field, TextQuery Query) : Predicate;
 
 internal sealed record NullPredicate(Operand Operand, bool IsNegated) : Predicate;
 

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Connectors.Milvus.Engine.Filters.Functions;
 using Connectors.Milvus.Engine.Filters.Sql;
+using Connectors.Milvus.Engine.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -19,6 +21,7 @@ internal static class FilterFunctions
         var database = connection.Handle ?? throw new InvalidOperationException("the connection is not open");
         var json = new JsonFunctions();
         var patterns = new ArgumentCache<LikeMatcher>(LikeMatcher.Parse);
+        var queries = new ArgumentCache<TextMatcher>(TextMatcher.Parse);
         Add(database, SqlFunctionNames.JsonNumber, 2, json.Number);
         Add(database, SqlFunctionNames.JsonText, 2, json.Text);
         Add(database, SqlFunctionNames.JsonBool, 2, json.Bool);
@@ -31,6 +34,19 @@ internal static class FilterFunctions
         Add(database, SqlFunctionNames.Shift, 3, NumberFunctions.Shift);
         Add(database, SqlFunctionNames.Bits, 1, NumberFunctions.Bits);
         Add(database, SqlFunctionNames.Like, 2, (context, arguments) => Like(context, arguments, patterns));
+        Add(database, SqlFunctionNames.Match, 2, (context, arguments) => Match(context, arguments, queries));
+    }
+
+    private static void Match(sqlite3_context context, sqlite3_value[] arguments, ArgumentCache<TextMatcher> queries)
+    {
+        if (raw.sqlite3_value_type(arguments[0]) != raw.SQLITE_TEXT)
+        {
+            raw.sqlite3_result_null(context);
+            return;
+        }
+
+        var matcher = queries.Get(raw.sqlite3_value_blob(arguments[1]));
+        raw.sqlite3_result_int(context, matcher.IsMatch(Encoding.UTF8.GetString(raw.sqlite3_value_blob(arguments[0]))) ? 1 : 0);
     }
 
     private static void Like(sqlite3_context context, sqlite3_value[] arguments, ArgumentCache<LikeMatcher> patterns)

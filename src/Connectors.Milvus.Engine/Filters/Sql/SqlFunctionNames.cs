@@ -36,6 +36,9 @@ internal static class SqlFunctionNames
     /// <summary>(text, pattern): whether the text matches a like pattern.</summary>
     public const string Like = "mv_like";
 
+    /// <summary>(text, query): whether the text holds the words or the phrase of an encoded query.</summary>
+    public const string Match = "mv_match";
+
     /// <summary>(number): the bits of the number as a double, so that doubles can be looked up exactly; NULL when no double is that number.</summary>
     public const string Bits = "mv_bits";
 }

@@ -30,6 +30,7 @@ internal sealed partial class SqlWriter
             case ComparePredicate compare: WriteComparison(compare); break;
             case MembershipPredicate membership: WriteMembership(membership); break;
             case LikePredicate like: WriteLike(like); break;
+            case TextPredicate text: _sql.Write(SqlFunctionNames.Match).Write("(").Write(text.Field.SqlName).Write(",").Parameter(text.Query.Encode()).Write(")"); break;
             case NullPredicate test: WriteNullTest(test); break;
             case ExistsPredicate exists: WriteExists(exists); break;
             case ContainsPredicate contains: WriteContains(contains); break;

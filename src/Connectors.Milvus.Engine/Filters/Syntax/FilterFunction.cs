@@ -8,6 +8,8 @@ internal enum FilterFunction
     ContainsAny,
     ArrayLength,
     RandomSample,
+    TextMatch,
+    PhraseMatch,
 }
 
 internal static class FilterFunctionNames
@@ -22,11 +24,19 @@ internal static class FilterFunctionNames
         ["array_contains_any"] = FilterFunction.ContainsAny,
         ["array_length"] = FilterFunction.ArrayLength,
         ["random_sample"] = FilterFunction.RandomSample,
+        ["text_match"] = FilterFunction.TextMatch,
+        ["phrase_match"] = FilterFunction.PhraseMatch,
     });
 
     public static bool TryGet(string name, out FilterFunction function) => Supported.TryGetValue(name, out function);
 
     public static int ArgumentCount(FilterFunction function) => function is FilterFunction.ArrayLength or FilterFunction.RandomSample ? 1 : 2;
+
+    /// <summary>The name of the last argument, where it has one that must be written; null where there is none.</summary>
+    public static string? OptionName(FilterFunction function) => function == FilterFunction.TextMatch ? "minimum_should_match" : null;
+
+    /// <summary>Whether one more argument than <see cref="ArgumentCount"/> may be given.</summary>
+    public static bool HasOption(FilterFunction function) => function is FilterFunction.TextMatch or FilterFunction.PhraseMatch;
 
     /// <summary>What to say of a name that is called but is no function here.</summary>
     public static string Unknown(string name)

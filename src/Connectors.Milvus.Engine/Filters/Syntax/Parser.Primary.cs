@@ -111,14 +111,24 @@ internal sealed partial class Parser
         while (Current.Kind == TokenKind.Comma)
         {
             Advance();
+            if (arguments.Count == FilterFunctionNames.ArgumentCount(function) && FilterFunctionNames.OptionName(function) is { } option)
+                ExpectOption(option);
             arguments.Add(ParseExpression(Precedence.Or));
         }
 
         Expect(TokenKind.RightParenthesis, "',' or ')'");
         var expected = FilterFunctionNames.ArgumentCount(function);
-        return arguments.Count == expected
+        return arguments.Count == expected || (arguments.Count == expected + 1 && FilterFunctionNames.HasOption(function))
             ? new CallSyntax(name.Position, function, arguments)
             : throw new FilterException(name.Position, $"invalid expression: {text} takes {expected} argument(s), got {arguments.Count}");
+    }
+
+    private void ExpectOption(string name)
+    {
+        if (Current is not { Kind: TokenKind.Path, Value: FieldPath { Steps.Count: 0 } path } || !path.Root.Equals(name, StringComparison.OrdinalIgnoreCase))
+            throw Unexpected(name);
+        Advance();
+        Expect(TokenKind.Assign, "'='");
     }
 
     private void Expect(TokenKind kind, string description)
