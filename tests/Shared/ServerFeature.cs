@@ -50,4 +50,7 @@ public enum ServerFeature
 
     /// <summary>What came after Milvus 2.5: search by keys, partial upserts, ordering on the server.</summary>
     NewerCalls = 1 << 14,
+
+    /// <summary>Full-text search with Milvus's analyzers and scores, words and phrases in filters.</summary>
+    FullText = 1 << 15,
 }

@@ -6,13 +6,13 @@ namespace Connectors.Milvus.Testing;
 internal sealed class TestTarget
 {
     // Seen in Milvus Lite 3.2's gRPC adapter: it reads no expr_template_values, answers timestamp 0 and no update_timestamp or collection
-    // id, refuses what exists, has three codes, lacks the smaller vector types, and wants one writer at a time. Its filters know no escapes and no %, and
+    // id, refuses what exists, has three codes, lacks the smaller vector types, scores texts its own way, and wants one writer at a time. Its filters know no escapes and no %, and
     // 'not in' lets nulls through.
     private const ServerFeature MissingInMilvusLite =
         ServerFeature.ExpressionTemplates | ServerFeature.Timestamps | ServerFeature.SchemaChecks | ServerFeature.CollectionIds
         | ServerFeature.Limits | ServerFeature.IdempotentCreate | ServerFeature.ErrorCodes | ServerFeature.DefaultValues
         | ServerFeature.ConcurrentWrites | ServerFeature.InProcess | ServerFeature.FilterLanguage
-        | ServerFeature.LoadStates | ServerFeature.VectorTypes | ServerFeature.SchemaChanges | ServerFeature.NewerCalls;
+        | ServerFeature.LoadStates | ServerFeature.VectorTypes | ServerFeature.SchemaChanges | ServerFeature.NewerCalls | ServerFeature.FullText;
 
     private static readonly Lazy<TestTarget> Detected = new(Detect);
 
