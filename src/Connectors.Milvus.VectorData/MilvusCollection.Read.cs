@@ -4,14 +4,15 @@ using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Filters;
 using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
+using Connectors.Milvus.VectorData.Search;
 using Microsoft.Extensions.VectorData;
 
 namespace Connectors.Milvus.VectorData;
 
 public partial class MilvusCollection<TKey, TRecord>
 {
-    /// <summary>The most rows that Milvus gives in answer to one query.</summary>
-    private const int Window = 16_384;
+    /// <summary>Whether the server has said that it does not sort. Set by any thread, at the worst more than once.</summary>
+    private volatile bool _sortsHere;
 
     /// <inheritdoc/>
     /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
@@ -36,12 +37,16 @@ public partial class MilvusCollection<TKey, TRecord>
     }
 
     /// <summary>
-    /// Reads the records that match a filter. Sorting is done here, since Milvus's queries do not sort: the keys and the sorted
-    /// properties of all matches are read first, and there may be 16,384 of them at most. Unsorted, it is one call to Milvus.
+    /// Reads the records that match a filter. Unsorted it is one call to Milvus as long as skip and top together stay within 16,384; beyond
+    /// that the records are streamed page by page in the order of their keys. Sorted it is one call where Milvus sorts (3.0 and newer, and
+    /// not by decimals, which it stores as text); elsewhere all matches pass through here, their keys and sorted properties only, and
+    /// no more of them are held than skip and top ask for.
     /// </summary>
+    /// <remarks>Nulls come first, and last in descending order, as in C#. Records that are equal in the order are sorted by key.</remarks>
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">Top is not positive, or sorting is asked for and skip and top together are beyond 16,384.</exception>
     /// <exception cref="NotSupportedException">The filter has a part that Milvus cannot do, or a list is sorted by.</exception>
-    /// <exception cref="InvalidOperationException">The filter names no property of the record type, or sorting is asked for and too many records match.</exception>
+    /// <exception cref="InvalidOperationException">The filter names no property of the record type.</exception>
     /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
     public override IAsyncEnumerable<TRecord> GetAsync(
         Expression<Func<TRecord, bool>> filter,
@@ -50,15 +55,19 @@ public partial class MilvusCollection<TKey, TRecord>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
         int skip = options?.Skip ?? 0;
-        CheckWindow(top, skip);
         bool includeVectors = IncludeVectors(options?.IncludeVectors == true);
         MilvusFilter? condition = Condition(filter);
         if (options?.OrderBy?.Invoke(new()).Values is { Count: > 0 } order)
         {
+            SearchWindow.Require(top, skip, "Sorted records are read", "Narrow the filter, or continue behind the last record that was read.");
             var sort = new RecordOrder<TRecord>(_model, order);
             return Stream(token => GetSortedAsync(condition, sort, skip, top, includeVectors, token), cancellationToken);
         }
+
+        if (!SearchWindow.Holds(top, skip))
+            return IterateAsync(condition, skip, top, new() { IncludeVectors = includeVectors }, cancellationToken);
 
         var query = new MilvusQueryOptions { Limit = top, Offset = skip == 0 ? null : skip, IncludeVectors = includeVectors };
         return Stream(token => QueryAsync(condition, query, token), cancellationToken);
@@ -70,18 +79,46 @@ public partial class MilvusCollection<TKey, TRecord>
     private Task<IReadOnlyList<Row<TRecord>>> QueryAsync(MilvusFilter? filter, MilvusQueryOptions options, CancellationToken cancellationToken) =>
         _errors.RunAsync("Get", _client.QueryAsync(Name, filter, options, _model.Map, cancellationToken));
 
+    private async IAsyncEnumerable<TRecord> IterateAsync(
+        MilvusFilter? filter, long skip, long? top, MilvusQueryIteratorOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<Row<TRecord>> rows = _errors.StreamAsync(
+            "Get", _client.QueryIteratorAsync(Name, filter, options with { Limit = skip + top }, _model.Map, cancellationToken), cancellationToken);
+        await foreach (Row<TRecord> row in rows.ConfigureAwait(false))
+        {
+            if (skip-- <= 0)
+                yield return row.Record;
+        }
+    }
+
+    /// <summary>Asks Milvus to sort, once: a server that does not is remembered.</summary>
     private async Task<IReadOnlyList<Row<TRecord>>> GetSortedAsync(
         MilvusFilter? filter, RecordOrder<TRecord> order, int skip, int top, bool includeVectors, CancellationToken cancellationToken)
     {
-        var query = new MilvusQueryOptions { Limit = Window, OutputFields = order.Fields };
-        IReadOnlyList<Row<TRecord>> matches = await QueryAsync(filter, query, cancellationToken).ConfigureAwait(false);
-        if (matches.Count == Window)
-        {
-            throw new InvalidOperationException(
-                $"{Window:N0} or more records of '{Name}' match the filter, too many to sort. Narrow the filter, or read unsorted with Skip.");
-        }
+        if (_sortsHere || order.OnServer is not { } keys)
+            return await GetSortedHereAsync(filter, order, skip, top, includeVectors, cancellationToken).ConfigureAwait(false);
 
-        MilvusId[] page = [.. Records(matches).Order(order).Skip(skip).Take(top).Select(_model.Key.IdOf)];
+        var query = new MilvusQueryOptions { Limit = top, Offset = skip == 0 ? null : skip, OrderBy = keys, IncludeVectors = includeVectors };
+        try
+        {
+            return await QueryAsync(filter, query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotSupportedException)
+        {
+            _sortsHere = true;
+            return await GetSortedHereAsync(filter, order, skip, top, includeVectors, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<Row<TRecord>>> GetSortedHereAsync(
+        MilvusFilter? filter, RecordOrder<TRecord> order, int skip, int top, bool includeVectors, CancellationToken cancellationToken)
+    {
+        var first = new FirstRecords<TRecord>(order, skip + top);
+        var options = new MilvusQueryIteratorOptions { OutputFields = order.Fields, BatchSize = SearchWindow.Size };
+        await foreach (TRecord match in IterateAsync(filter, skip: 0, top: null, options, cancellationToken).ConfigureAwait(false))
+            first.Add(match);
+
+        MilvusId[] page = [.. first.Sorted().Skip(skip).Select(_model.Key.IdOf)];
         if (page.Length == 0)
             return [];
 
@@ -98,16 +135,6 @@ public partial class MilvusCollection<TKey, TRecord>
     {
         MilvusFilter condition = FilterTranslator.Translate(filter, _model);
         return condition.Expression.Length == 0 ? null : condition;
-    }
-
-    private static void CheckWindow(int top, int skip)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
-        if ((long)top + skip > Window)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(top), top, $"Skip ({skip}) and top ({top}) together are {(long)top + skip}, but Milvus answers with the first {Window:N0} at most. Ask for fewer.");
-        }
     }
 
     private static async IAsyncEnumerable<TRecord> Stream(

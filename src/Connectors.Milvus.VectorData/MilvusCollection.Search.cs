@@ -1,8 +1,10 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Embeddings;
 using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
+using Connectors.Milvus.VectorData.Search;
 using Microsoft.Extensions.VectorData;
 
 namespace Connectors.Milvus.VectorData;
@@ -12,8 +14,12 @@ public partial class MilvusCollection<TKey, TRecord>
     /// <summary>
     /// Finds the records whose vectors are closest to a vector (<c>ReadOnlyMemory&lt;float&gt;</c>, <c>float[]</c>, <c>Embedding&lt;float&gt;</c>), or to what
     /// the property's embedding generator makes of any other value. The best comes first; scores and the threshold are in
-    /// the scale of the property's distance function.
+    /// the scale of the property's distance function. Where skip and top together are beyond 16,384, hits are streamed page by page.
     /// </summary>
+    /// <remarks>
+    /// Where the options' VectorProperty names a text property with <c>IsFullTextIndexed</c>, the value is a text whose words Milvus looks
+    /// for in that property, and scores are those of BM25: the larger, the better.
+    /// </remarks>
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The vector has another number of dimensions than the property.</exception>
     /// <exception cref="NotSupportedException">The value is no vector and there is no generator, or the filter has a part that Milvus cannot do.</exception>
@@ -23,36 +29,96 @@ public partial class MilvusCollection<TKey, TRecord>
         TInput searchValue, int top, VectorSearchOptions<TRecord>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(searchValue);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
         options ??= new VectorSearchOptions<TRecord>();
-        CheckWindow(top, options.Skip);
-        VectorTarget target = _model.Vector(options.VectorProperty).Target;
+        CheckThreshold(options.ScoreThreshold);
+        SearchPlan plan = FullTextOrNull(options.VectorProperty) is { } text
+            ? KeywordPlan(TextOf(searchValue, text), text)
+            : VectorPlan(searchValue, _model.Vector(options.VectorProperty).Target);
+        MilvusFilter? filter = options.Filter is { } condition ? Condition(condition) : null;
+        bool includeVectors = IncludeVectors(options.IncludeVectors);
         double? radius = null;
-        if (options.ScoreThreshold is double.NaN)
-            throw new ArgumentException("ScoreThreshold is NaN, which no score can be compared with. Leave it null for no threshold.", nameof(options));
-        if (options.ScoreThreshold is { } threshold && !target.Scale.TryGetRadius(threshold, out radius))
+        if (options.ScoreThreshold is { } threshold && !plan.Scale.TryGetRadius(threshold, out radius))
             return AsyncEnumerable.Empty<VectorSearchResult<TRecord>>();
+
+        if (!SearchWindow.Holds(top, options.Skip))
+        {
+            var pages = new MilvusSearchIteratorOptions
+            {
+                VectorField = plan.Field,
+                Limit = (long)top + options.Skip,
+                Filter = filter,
+                IncludeVectors = includeVectors,
+                MetricType = plan.Scale.Metric,
+                Radius = radius,
+            };
+            return SearchOnAsync(plan, pages, options.Skip, cancellationToken);
+        }
 
         var search = new MilvusSearchOptions
         {
-            VectorField = target.StorageName,
+            VectorField = plan.Field,
             Limit = top,
             Offset = options.Skip,
-            Filter = options.Filter is { } filter ? Condition(filter) : null,
-            IncludeVectors = IncludeVectors(options.IncludeVectors),
-            MetricType = target.Scale.Metric,
+            Filter = filter,
+            IncludeVectors = includeVectors,
+            MetricType = plan.Scale.Metric,
             Radius = radius,
         };
-        return SearchAsync(searchValue, target, search, cancellationToken);
+        return SearchOnceAsync(plan, search, cancellationToken);
     }
 
-    private async IAsyncEnumerable<VectorSearchResult<TRecord>> SearchAsync<TInput>(
-        TInput value, VectorTarget target, MilvusSearchOptions search, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TInput : notnull
+    private async IAsyncEnumerable<VectorSearchResult<TRecord>> SearchOnceAsync(
+        SearchPlan plan, MilvusSearchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<float> vector = await SearchInput.VectorAsync(value, target, cancellationToken).ConfigureAwait(false);
+        MilvusVectors query = await plan.Query(cancellationToken).ConfigureAwait(false);
         MilvusSearchResults<Row<TRecord>> results =
-            await _errors.RunAsync("Search", _client.SearchAsync(Name, vector, search, _model.Map, cancellationToken)).ConfigureAwait(false);
+            await _errors.RunAsync("Search", _client.SearchAsync(Name, query, options, _model.Map, cancellationToken)).ConfigureAwait(false);
         foreach (MilvusHit<Row<TRecord>> hit in results[0])
-            yield return new VectorSearchResult<TRecord>(hit.Record.Record, target.Scale.ToScore(hit.Score));
+            yield return Result(hit, plan.Scale);
     }
+
+    /// <summary>Goes on beyond what one search gives, page by page.</summary>
+    private async IAsyncEnumerable<VectorSearchResult<TRecord>> SearchOnAsync(
+        SearchPlan plan, MilvusSearchIteratorOptions options, long skip, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        MilvusVectors query = await plan.Query(cancellationToken).ConfigureAwait(false);
+        IAsyncEnumerable<MilvusHit<Row<TRecord>>> hits = _errors.StreamAsync(
+            "Search", _client.SearchIteratorAsync(Name, query, options, _model.Map, cancellationToken), cancellationToken);
+        await foreach (MilvusHit<Row<TRecord>> hit in hits.ConfigureAwait(false))
+        {
+            if (skip-- <= 0)
+                yield return Result(hit, plan.Scale);
+        }
+    }
+
+    private static SearchPlan VectorPlan<TInput>(TInput value, VectorTarget target)
+        where TInput : notnull =>
+        new(async token => await SearchInput.VectorAsync(value, target, token).ConfigureAwait(false), target.StorageName, target.Scale);
+
+    private static SearchPlan KeywordPlan(string text, FullTextTarget target) =>
+        new(_ => new ValueTask<MilvusVectors>(MilvusVectors.FromTexts([text])), target.SparseField, DistanceScale.Bm25);
+
+    /// <summary>The text property that the selector names, if it names one with full-text search.</summary>
+    private FullTextTarget? FullTextOrNull(Expression<Func<TRecord, object?>>? selector)
+    {
+        if (selector is null || _model.FullTexts.Count == 0)
+            return null;
+
+        string name = PropertySelector.Name(selector, _model);
+        return _model.FullTexts.FirstOrDefault(text => text.Name == name);
+    }
+
+    private static string TextOf<TInput>(TInput searchValue, FullTextTarget target) => searchValue as string ?? throw new ArgumentException(
+        $"Property '{target.Name}' is searched for words, but the value is a '{TypeNames.Of(searchValue!.GetType())}'. Search it with a string, or name a vector property.",
+        nameof(searchValue));
+
+    private static void CheckThreshold(double? scoreThreshold)
+    {
+        if (scoreThreshold is double.NaN)
+            throw new ArgumentException("ScoreThreshold is NaN, which no score can be compared with. Leave it null for no threshold.", "options");
+    }
+
+    private static VectorSearchResult<TRecord> Result(MilvusHit<Row<TRecord>> hit, DistanceScale scale) =>
+        new(hit.Record.Record, scale.ToScore(hit.Score));
 }

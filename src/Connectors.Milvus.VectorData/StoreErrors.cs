@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connectors.Milvus.Client;
 using Microsoft.Extensions.VectorData;
 
@@ -35,6 +36,15 @@ internal sealed class StoreErrors(string store, string? collection)
         {
             throw Wrapped(operation, error);
         }
+    }
+
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        string operation, IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerator<T> items = source.GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable disposal = items.ConfigureAwait(false);
+        while (await RunAsync(operation, items.MoveNextAsync().AsTask()).ConfigureAwait(false))
+            yield return items.Current;
     }
 
     private VectorStoreException Wrapped(string operation, MilvusException error) =>

@@ -112,10 +112,6 @@ public sealed class BasicModelTests(MilvusFixture milvus) : IClassFixture<Milvus
         Assert.Contains("Records can be sorted by: Key, Text, Number", Assert.Throws<InvalidOperationException>(() => Get(order => order.Ascending(r => r.Remark))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Asking_beyond_the_window_is_refused_before_any_call() =>
-        Assert.Contains("16,384", Assert.Throws<ArgumentOutOfRangeException>(() => _collection.GetAsync(r => true, top: 16_384, new() { Skip = 1 })).Message, StringComparison.Ordinal);
-
-    [Fact]
     public async Task Insert_single_record()
     {
         var record = new TestRecord { Key = "new", Text = "new", Number = 9, Vector = new float[] { 1, 1, 1 } };

@@ -23,6 +23,9 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
     /// <summary>The text properties that a search by keywords can look into.</summary>
     public required IReadOnlyList<FullTextTarget> FullTexts { get; init; }
 
+    /// <summary>Reads the text of each property in <see cref="FullTexts"/>, by the property's name.</summary>
+    public required IReadOnlyDictionary<string, Func<TRecord, string?>> Texts { get; init; }
+
     public required IReadOnlyDictionary<string, FilterProperty> FilterProperties { get; init; }
 
     /// <summary>How rows travel.</summary>

@@ -23,6 +23,7 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
     private readonly Dictionary<string, DataModel<TRecord>> _data = new(StringComparer.Ordinal);
     private readonly List<VectorModel<TRecord>> _vectors = [];
     private readonly List<FullTextTarget> _fullTexts = [];
+    private readonly Dictionary<string, Func<TRecord, string?>> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FilterProperty> _filters = new(StringComparer.Ordinal);
     private int _slots;
 
@@ -54,6 +55,7 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
             Data = _data,
             Vectors = _vectors,
             FullTexts = _fullTexts,
+            Texts = _texts,
             FilterProperties = _filters,
             Map = _map.Build(),
             Schema = new MilvusCollectionSchema { Fields = _fields, Functions = [.. _fullTexts.Select(text => text.Function)] },
@@ -113,7 +115,10 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
         if (spec.IsIndexed)
             _indexes.Add(IndexKinds.Scalar(spec.StorageName));
         if (spec.IsFullTextIndexed)
+        {
             _fullTexts.Add(new FullTextTarget(spec.Name, spec.StorageName));
+            _texts.Add(spec.Name, access(spec).Getter<string?>());
+        }
     }
 
     private void AddScalar(PropertySpec spec, PropertyCodec codec, PropertyAccess<TRecord> property, bool isKey)

@@ -15,6 +15,9 @@ internal sealed record DistanceScale(string Metric, Func<double, double> ToScore
     public const string Supported =
         "CosineSimilarity, CosineDistance, DotProductSimilarity, NegativeDotProductSimilarity, EuclideanDistance, EuclideanSquaredDistance";
 
+    /// <summary>How well a text fits keywords: the larger, the better.</summary>
+    public static DistanceScale Bm25 { get; } = new(MilvusMetricTypes.Bm25, Same, Same);
+
     /// <summary>The scale of a distance function; null when Milvus has none for float vectors.</summary>
     /// <param name="distanceFunction">One of <see cref="DistanceFunction"/>, or Milvus's own COSINE, IP or L2; null for the default, cosine similarity.</param>
     public static DistanceScale? Of(string? distanceFunction) => distanceFunction switch
