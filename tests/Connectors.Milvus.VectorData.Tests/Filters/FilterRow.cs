@@ -29,10 +29,12 @@ public sealed class FilterRow
     /// <summary>The filter where it is over <see cref="Doc"/>.</summary>
     internal Expression<Func<Doc, bool>>? DocFilter => _filter as Expression<Func<Doc, bool>>;
 
+    internal MilvusFilter Translate() =>
+        FilterTranslator.Translate(_filter, _filter.Parameters[0].Type == typeof(Doc) ? DocModel.Records : DocModel.Dictionaries);
+
     public void Check()
     {
-        var model = _filter.Parameters[0].Type == typeof(Doc) ? DocModel.Records : DocModel.Dictionaries;
-        MilvusFilter actual = FilterTranslator.Translate(_filter, model);
+        MilvusFilter actual = Translate();
 
         Assert.Equal(_expected, actual.Expression);
         Assert.Equal(_parameters.Length, actual.Parameters.Count);
