@@ -53,4 +53,31 @@ public enum ServerFeature
 
     /// <summary>Full-text search with Milvus's analyzers and scores, words and phrases in filters.</summary>
     FullText = 1 << 15,
+
+    /// <summary>An upsert replaces the whole row; generated keys are generated anew.</summary>
+    Upserts = 1 << 16,
+
+    /// <summary>A row may lack a vector, and searches then do not find it.</summary>
+    NullVectors = 1 << 17,
+
+    /// <summary>Deletes and counts keep to the partition they name.</summary>
+    PartitionScopes = 1 << 18,
+
+    /// <summary>Range and grouped searches look at every row.</summary>
+    CompleteSearches = 1 << 19,
+
+    /// <summary>Sparse vectors are scored by their inner product.</summary>
+    SparseScores = 1 << 20,
+
+    /// <summary>Each vector field is searched with the metric of its own index.</summary>
+    FieldMetrics = 1 << 21,
+
+    /// <summary>A collection may be compacted and released at the same time.</summary>
+    Compaction = 1 << 22,
+
+    /// <summary>Queries give rows in the order of their keys.</summary>
+    KeyOrder = 1 << 23,
+
+    /// <summary>Iterators give every row once.</summary>
+    Iterators = 1 << 24,
 }

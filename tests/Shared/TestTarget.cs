@@ -12,7 +12,9 @@ internal sealed class TestTarget
         ServerFeature.ExpressionTemplates | ServerFeature.Timestamps | ServerFeature.SchemaChecks | ServerFeature.CollectionIds
         | ServerFeature.Limits | ServerFeature.IdempotentCreate | ServerFeature.ErrorCodes | ServerFeature.DefaultValues
         | ServerFeature.ConcurrentWrites | ServerFeature.InProcess | ServerFeature.FilterLanguage
-        | ServerFeature.LoadStates | ServerFeature.VectorTypes | ServerFeature.SchemaChanges | ServerFeature.NewerCalls | ServerFeature.FullText;
+        | ServerFeature.LoadStates | ServerFeature.VectorTypes | ServerFeature.SchemaChanges | ServerFeature.NewerCalls | ServerFeature.FullText
+        | ServerFeature.Upserts | ServerFeature.NullVectors | ServerFeature.PartitionScopes | ServerFeature.CompleteSearches
+        | ServerFeature.Compaction | ServerFeature.SparseScores | ServerFeature.FieldMetrics | ServerFeature.KeyOrder | ServerFeature.Iterators;
 
     private static readonly Lazy<TestTarget> Detected = new(Detect);
 
