@@ -32,7 +32,8 @@ internal sealed class HybridSearchOperation(Transaction read, SearchOperation se
             hits.Add(search.Arrange(collection, order, new Hits([.. ties.Sort(merged, wanted).Skip((int)command.Offset)])));
         }
 
-        return search.Answer(collection, output, hits, score => Rounding.Round(score, command.RoundDecimal));
+        var sign = RankFusion.GivesDistances(command.Ranker, lists.Select(static list => list.Metric)) ? -1f : 1f;
+        return search.Answer(collection, output, hits, score => Rounding.Round(sign * score, command.RoundDecimal));
     }
 
     private (Metric Metric, IReadOnlyList<Hits> Hits) FindPart(CollectionEntry collection, SearchCommand part, int queries)

@@ -20,17 +20,24 @@ internal static class RankFusion
         }
     }
 
+    /// <summary>
+    /// Whether merged scores are distances, and so go out with their sign changed: weighted sums of nothing but distances, not normalised.
+    /// </summary>
+    public static bool GivesDistances(HybridRanker ranker, IEnumerable<Metric> metrics)
+        => ranker is WeightedRanker { NormalizeScores: false } && metrics.All(static metric => metric.IsDistance());
+
     /// <summary>The rows of all lists, best first.</summary>
     public static (float Score, int Slot)[] Merge(HybridRanker ranker, IReadOnlyList<(Metric Metric, Hits Hits)> lists)
     {
         var scores = new Dictionary<int, double>();
+        var isMixed = lists.Select(static list => list.Metric.IsDistance()).Distinct().Count() > 1;
         for (var index = 0; index < lists.Count; index++)
         {
             var (metric, hits) = lists[index];
             for (var rank = 0; rank < hits.List.Count; rank++)
             {
                 var (score, slot) = hits.List[rank];
-                scores[slot] = scores.GetValueOrDefault(slot) + Contribution(ranker, index, metric, score, rank);
+                scores[slot] = scores.GetValueOrDefault(slot) + Contribution(ranker, index, metric, score, rank, isMixed);
             }
         }
 
@@ -39,10 +46,11 @@ internal static class RankFusion
         return merged;
     }
 
-    private static double Contribution(HybridRanker ranker, int search, Metric metric, float score, int rank) => ranker switch
+    // As in Milvus, distances that are to be added to similarities are turned into such, normalised or not.
+    private static double Contribution(HybridRanker ranker, int search, Metric metric, float score, int rank, bool isMixed) => ranker switch
     {
         ReciprocalRankRanker reciprocal => 1 / (reciprocal.K + rank + 1),
-        WeightedRanker weighted => weighted.Weights[search] * (weighted.NormalizeScores ? Normalize(metric, score) : metric.ToOutput(score)),
+        WeightedRanker weighted => weighted.Weights[search] * (weighted.NormalizeScores || (isMixed && metric.IsDistance()) ? Normalize(metric, score) : score),
         _ => throw new ArgumentException($"There is no ranker {ranker.GetType().Name}.", nameof(ranker)),
     };
 

@@ -33,6 +33,28 @@ public sealed class HybridSearchTests : EngineTest
     }
 
     [Fact]
+    public void Weighted_distances_stay_distances_when_they_are_not_normalised()
+    {
+        Create();
+        var found = Engine.HybridSearch(Hybrid(new WeightedRanker([1, 0.5], NormalizeScores: false)));
+
+        // v: 0, 1, 4; w, without 1: 1, 0. The nearest comes first.
+        Assert.Equal([1, 2, 3], found.LongIds());
+        Assert.Equal([0, 1.5f, 4], found.Scores);
+    }
+
+    [Fact]
+    public void Distances_are_turned_before_they_are_added_to_similarities()
+    {
+        Create("IP");
+        var found = Engine.HybridSearch(Hybrid(new WeightedRanker([1, 1], NormalizeScores: false)));
+
+        // v: 0 for all; w by L2, without 1: 1 − 2·atan(1)/π and 1.
+        Assert.Equal([3, 2, 1], found.LongIds());
+        Assert.Equal([1, 0.5, 0], found.Scores.Select(score => Math.Round(score, 5)));
+    }
+
+    [Fact]
     public void Limit_offset_and_ties_hold_for_the_merged_ranking()
     {
         Create();
@@ -63,9 +85,12 @@ public sealed class HybridSearchTests : EngineTest
         OutputFields = ["s"],
     };
 
-    private void Create()
+    private void Create(string metric = "L2")
     {
-        Engine.CreateLoaded(Schema(Key(), Vector(2), Vector(2, "w"), Scalar("s", EngineDataType.VarChar)));
+        Engine.CreateCollection("", Schema(Key(), Vector(2), Vector(2, "w"), Scalar("s", EngineDataType.VarChar)));
+        foreach (var (field, its) in new[] { ("v", metric), ("w", "L2") })
+            Engine.CreateIndex("", Name, new IndexDefinition { FieldName = field, Parameters = Params(("index_type", "FLAT"), ("metric_type", its)) });
+        Engine.LoadCollection("", Name);
         Engine.Insert(Ids(1, 2, 3), VectorRows([0, 0], [1, 0], [2, 0]), NamedVectors("w", [0, 0], [1, 0], [0, 0]), new Column<string>("s", EngineDataType.VarChar, ["a", "b", "c"]));
     }
 }
