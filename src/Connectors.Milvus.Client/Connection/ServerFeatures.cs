@@ -61,6 +61,8 @@ internal static class ServerFeatures
 
     public static ServerCapability StructArrays { get; } = new("arrays of structs", new(2, 6, 4));
 
+    public static ServerCapability NullableStructs { get; } = new("nullable arrays of structs", new(3, 0, 0));
+
     public static ServerCapability PartialUpsert { get; } = new("partial update", new(2, 6, 2));
 
     public static ServerCapability SearchByIds { get; } = new("search by primary keys", new(2, 6, 9));

@@ -28,7 +28,7 @@ internal static class SchemaNeeds
     {
         if (schema.StructFields.Count > 0)
         {
-            yield return ServerFeatures.StructArrays;
+            yield return schema.StructFields.Any(field => field.IsNullable) ? ServerFeatures.NullableStructs : ServerFeatures.StructArrays;
         }
 
         foreach (var needed in schema.Fields.Concat(schema.StructFields.SelectMany(field => field.Fields)).SelectMany(Of))

@@ -10,7 +10,7 @@ namespace Connectors.Milvus.Client;
 ///     →  struct_array_fields { name: "chunks", fields: { name: "text", Array of VarChar, max_length 200, max_capacity 10 },
 ///                                              fields: { name: "vector", ArrayOfVector of FloatVector, dim 4, max_capacity 10 } }
 /// </code>
-/// Servers name a stored sub-field <c>chunks[text]</c>.
+/// Whether a row may have no structs is said of the field and of each sub-field. Servers name a stored sub-field <c>chunks[text]</c>.
 /// </summary>
 internal static class StructFieldMessages
 {
@@ -18,7 +18,7 @@ internal static class StructFieldMessages
     {
         var message = new StructArrayFieldSchema { Name = field.Name, Description = field.Description, Nullable = field.IsNullable };
         message.TypeParams.AddRange(Parameters.Pairs(field.TypeParams));
-        message.Fields.AddRange(field.Fields.Select(sub => SchemaMessages.ToMessage(Wrap(sub, field.MaxCapacity))));
+        message.Fields.AddRange(field.Fields.Select(sub => SchemaMessages.ToMessage(Wrap(sub, field.MaxCapacity) with { IsNullable = field.IsNullable })));
         return message;
     }
 
@@ -61,5 +61,6 @@ internal static class StructFieldMessages
         DataType = array.ElementType,
         ElementType = MilvusDataType.None,
         MaxCapacity = null,
+        IsNullable = false,
     };
 }

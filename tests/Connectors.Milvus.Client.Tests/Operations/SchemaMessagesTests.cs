@@ -60,6 +60,17 @@ public sealed class SchemaMessagesTests
     }
 
     [Fact]
+    public void A_nullable_array_of_structs_says_so_of_every_sub_field()
+    {
+        var message = SchemaMessages.ToMessage("docs", With(Everything.StructFields[0] with { IsNullable = true }));
+
+        Assert.All(message.StructArrayFields.Single().Fields, sub => Assert.True(sub.Nullable));
+        var back = SchemaMessages.FromMessage(message).StructFields.Single();
+        Assert.True(back.IsNullable);
+        Assert.All(back.Fields, sub => Assert.False(sub.IsNullable));
+    }
+
+    [Fact]
     public void Servers_name_fields_of_structs_with_the_struct()
     {
         var message = SchemaMessages.ToMessage("docs", Everything);

@@ -47,7 +47,9 @@ public sealed class SchemaNeedsTests
             Functions = [MilvusFunctionSchema.Bm25("bm25", "text", "sparse")],
         };
 
+        var nullable = structs with { StructFields = [structs.StructFields[0] with { IsNullable = true }] };
         Assert.Contains("2.6.4", (await RefuseAsync("v2.6.3", structs)).Message, StringComparison.Ordinal);
+        Assert.Contains("nullable arrays of structs", (await RefuseAsync("v2.6.18", nullable)).Message, StringComparison.Ordinal);
         Assert.Contains("2.5.0", (await RefuseAsync("v2.4.20", functions)).Message, StringComparison.Ordinal);
     }
 
