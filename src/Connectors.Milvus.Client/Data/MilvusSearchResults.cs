@@ -13,7 +13,12 @@ namespace Connectors.Milvus.Client;
 public sealed record MilvusHit<TRecord>(MilvusId Id, float Score, TRecord Record)
     where TRecord : class
 {
-    /// <summary>Which element of an array of structs was found, from 0; null where whole records are searched.</summary>
+    /// <summary>
+    /// Which element of an array of structs was found, from 0; null where whole records are searched. A vector inside an array of structs
+    /// that has a plain metric is searched by element, and one record may be found several times:
+    /// <code>hit.Record.Chunks[(int)hit.ElementIndex!]</code>
+    /// A search by lists of vectors, under one of the MAX_SIM metrics, finds records as wholes.
+    /// </summary>
     public long? ElementIndex { get; init; }
 
     /// <summary>The values that the hit is grouped by, in the order of the grouping fields; empty without grouping.</summary>

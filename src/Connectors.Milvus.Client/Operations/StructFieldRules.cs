@@ -3,6 +3,12 @@ namespace Connectors.Milvus.Client;
 /// <summary>What an array of structs must satisfy before it is sent.</summary>
 internal static class StructFieldRules
 {
+    /// <summary>What structs hold, for messages.</summary>
+    public const string Held = "a struct holds Bool, numbers, VarChar, Geometry, Timestamptz and dense vectors";
+
+    public static bool Holds(MilvusDataType type) =>
+        type is not (MilvusDataType.Array or MilvusDataType.Json or MilvusDataType.SparseFloatVector or MilvusDataType.Text);
+
     public static void Check(MilvusStructFieldSchema field)
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -23,9 +29,9 @@ internal static class StructFieldRules
                 throw Wrong(field, sub, "is there twice; every field of a struct needs a name of its own");
             }
 
-            if (sub.DataType is MilvusDataType.Array or MilvusDataType.Json or MilvusDataType.SparseFloatVector or MilvusDataType.Text)
+            if (!Holds(sub.DataType))
             {
-                throw Wrong(field, sub, $"is of type {sub.DataType}; a struct holds Bool, numbers, VarChar, Geometry, Timestamptz and dense vectors");
+                throw Wrong(field, sub, $"is of type {sub.DataType}; {Held}");
             }
 
             if (sub.IsPrimaryKey || sub.IsPartitionKey || sub.IsClusteringKey || sub.IsNullable || sub.DefaultValue is not null)

@@ -13,6 +13,7 @@ public sealed class MilvusRecordMapBuilder<TRecord>
     private readonly Func<TRecord> _factory;
     private readonly List<RecordField<TRecord>> _fields = [];
     private readonly Dictionary<string, MilvusIndexParams> _indexes = new(StringComparer.Ordinal);
+    private readonly List<StructField<TRecord>> _structs = [];
     private readonly List<MilvusFunctionSchema> _functions = [];
     private DynamicAccess<TRecord>? _dynamic;
 
@@ -43,9 +44,7 @@ public sealed class MilvusRecordMapBuilder<TRecord>
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(get);
         ArgumentNullException.ThrowIfNull(set);
-        if (_fields.Exists(field => field.Map.Schema.Name == schema.Name))
-            throw new ArgumentException($"The field '{schema.Name}' was added before.", nameof(schema));
-
+        RequireNew(schema.Name);
         var codecs = Codecs<TValue>(schema);
         var type = FieldType.Of(schema);
         if (codecs(type with { Dimension = type.Dimension ?? 1 }) is null)
@@ -53,6 +52,43 @@ public sealed class MilvusRecordMapBuilder<TRecord>
 
         var map = new MilvusFieldMap { PropertyName = propertyName ?? schema.Name, ClrType = typeof(TValue), Schema = schema };
         _fields.Add(new RecordField<TRecord, TValue>(map, get, set, codecs, setsNull: default(TValue) is null));
+        return this;
+    }
+
+    /// <summary>Adds an array of structs. The indexes of the structs' map are made on <c>name[field]</c>. Needs Milvus 2.6.4.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="maxCapacity">The largest number of structs of a record, 1 to 4,096.</param>
+    /// <param name="get">Gets the structs of a record. May be called several times for one request, from any thread.</param>
+    /// <param name="set">Sets the structs of a record; null where it has none.</param>
+    /// <param name="structs">A map of the structs' fields, without a key: each is what one struct has.</param>
+    /// <param name="isNullable">Whether a record may have no list; an empty one is a value. Needs Milvus 3.0.</param>
+    /// <typeparam name="TStruct">The structs' type.</typeparam>
+    /// <exception cref="ArgumentException">The map has something that structs have not, or the field was added before.</exception>
+    public MilvusRecordMapBuilder<TRecord> Struct<TStruct>(
+        string name,
+        int maxCapacity,
+        Func<TRecord, IReadOnlyList<TStruct>?> get,
+        Action<TRecord, TStruct[]?> set,
+        MilvusRecordMap<TStruct> structs,
+        bool isNullable = false)
+        where TStruct : class
+    {
+        ArgumentNullException.ThrowIfNull(get);
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(structs);
+        RequireNew(name);
+        var type = structs.AsStruct();
+        var schema = new MilvusStructFieldSchema
+        {
+            Name = name,
+            Fields = [.. type.Members.Select(member => member.Map.Schema)],
+            MaxCapacity = maxCapacity,
+            IsNullable = isNullable,
+        };
+        _structs.Add(new StructField<TRecord, TStruct>(
+            StructMap.Of(name, schema, type.Members.Select(member => member.Map)),
+            new StructAccess<TRecord, TStruct>(name, get, set, type.Factory, SetsNull: true),
+            type.Members));
         return this;
     }
 
@@ -100,11 +136,18 @@ public sealed class MilvusRecordMapBuilder<TRecord>
                     .Select(field => field.Map with { Index = _indexes.GetValueOrDefault(field.Map.Schema.Name) })
                     .Select(map => FunctionReader.Apply(map, _functions)),
             ],
-            new TypedBinder<TRecord>(_factory, [.. _fields], _dynamic))
+            new TypedBinder<TRecord>(_factory, [.. _fields], [.. _structs], _dynamic))
         {
+            Structs = [.. _structs.Select(field => field.Map)],
             EnableDynamicField = _dynamic is not null,
             Functions = [.. _functions],
         };
+    }
+
+    private void RequireNew(string name)
+    {
+        if (_fields.Exists(field => field.Map.Schema.Name == name) || _structs.Exists(field => field.Map.Schema.Name == name))
+            throw new ArgumentException($"The field '{name}' was added before.");
     }
 
     private Func<FieldType, Codec<TValue>?> Codecs<TValue>(MilvusFieldSchema schema)

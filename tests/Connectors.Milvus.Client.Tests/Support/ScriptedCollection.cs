@@ -35,6 +35,8 @@ internal sealed class ScriptedCollection
     public List<MilvusFieldSchema> Fields { get; } =
         [MilvusFieldSchema.Int64("id", isPrimaryKey: true), MilvusFieldSchema.FloatVector("vector", 2)];
 
+    public List<MilvusStructFieldSchema> StructFields { get; } = [];
+
     /// <summary>Runs before each describe is answered; gets the number of the describe, from 1.</summary>
     public Action<int>? OnDescribe { get; set; }
 
@@ -60,7 +62,7 @@ internal sealed class ScriptedCollection
             CollectionName = Name,
             UpdateTimestamp = DescribedTimestamp,
             Schema = SchemaMessages.ToMessage(
-                Name, new MilvusCollectionSchema { Fields = Fields, EnableDynamicField = EnableDynamicField }),
+                Name, new MilvusCollectionSchema { Fields = Fields, StructFields = StructFields, EnableDynamicField = EnableDynamicField }),
         };
     }
 

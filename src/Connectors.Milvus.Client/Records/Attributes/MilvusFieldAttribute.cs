@@ -14,6 +14,7 @@ namespace Connectors.Milvus.Client;
 /// <item><term>decimal, Guid, char</term><description>VarChar: the exact number without trailing zeros, 36 characters, one character.</description></item>
 /// <item><term>JsonElement, JsonNode, JsonDocument</term><description>Json. Any other type as Json where <see cref="DataType"/> says so.</description></item>
 /// <item><term>T[], List&lt;T&gt;, IReadOnlyList&lt;T&gt; of these</term><description>Array, but for <c>float[]</c> and <c>byte[]</c>, which are vectors.</description></item>
+/// <item><term>lists of objects of your own</term><description>An array of structs, marked <see cref="MilvusStructAttribute{TStruct}"/>.</description></item>
 /// </list>
 /// See <see href="https://milvus.io/docs/schema.md">Schema Explained</see>.
 /// </summary>

@@ -7,7 +7,8 @@ namespace Connectors.Milvus.Client;
 /// </code>
 /// Packed values (numbers, vectors) share one length-delimited run in field 1 of the slot's message. Other values
 /// (text, JSON, arrays, sparse vectors) are the repeated field 1 of that message, each with its own tag and length. Vectors of
-/// other elements than floats have no message: the slot is the run itself.
+/// other elements than floats have no message: the slot is the run itself. Arrays of vectors are the repeated field 2 of theirs,
+/// between the dimension and the element type.
 /// </summary>
 internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPacked)
 {
@@ -43,6 +44,8 @@ internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPack
     public static ColumnShape SparseVectors { get; } = new(IsVector: true, Slot: 6, IsPacked: false) { HasMeasuredDimension = true };
 
     public static ColumnShape Int8Vectors { get; } = new(IsVector: true, Slot: 7, IsPacked: false);
+
+    public static ColumnShape ArraysOfVectors { get; } = new(IsVector: true, Slot: 8, IsPacked: false);
 
     /// <summary>Whether the values decide the dimension, as those of sparse vectors do; the slot then ends with it.</summary>
     public bool HasMeasuredDimension { get; init; }

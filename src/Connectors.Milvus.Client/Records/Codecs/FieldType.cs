@@ -20,7 +20,8 @@ internal readonly record struct FieldType(MilvusDataType Type, MilvusDataType El
     /// <summary>As the type is spelled in messages: <c>VarChar(200)</c>, <c>Array&lt;Int64&gt;</c>, <c>FloatVector(768)</c>.</summary>
     public override string ToString() => Type switch
     {
-        MilvusDataType.Array => $"Array<{Element}>",
+        MilvusDataType.Array or MilvusDataType.ArrayOfVector => $"Array<{Element}>",
+        MilvusDataType.ArrayOfStruct => "Array<Struct>",
         MilvusDataType.VarChar when MaxLength is { } length => $"VarChar({length})",
         >= MilvusDataType.BinaryVector when Dimension is { } dimension => $"{Type}({dimension})",
         _ => $"{Type}",

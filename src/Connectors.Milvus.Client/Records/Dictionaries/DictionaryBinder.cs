@@ -9,10 +9,14 @@ internal sealed class DictionaryBinder() : RecordBinder<Dictionary<string, objec
     public override BoundColumns<Dictionary<string, object?>> Bind(CollectionSchemaEntry collection)
     {
         var schema = collection.Schema;
-        var names = schema.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var names = schema.FieldNames();
         return new BoundColumns<Dictionary<string, object?>>
         {
-            Columns = [.. schema.Fields.Select(Column).OfType<RecordColumn<Dictionary<string, object?>>>()],
+            Columns =
+            [
+                .. schema.Fields.Select(Column).OfType<RecordColumn<Dictionary<string, object?>>>(),
+                .. schema.StructFields.Select(LooseStructs.Column),
+            ],
             Dynamic = schema.EnableDynamicField ? Dynamic(names) : null,
             Checks = schema.EnableDynamicField ? [] : [new UnknownKeyCheck(names)],
             HasValue = static (record, name) => record.ContainsKey(name),

@@ -2,11 +2,11 @@ namespace Connectors.Milvus.Client;
 
 /// <summary>A column that is never sent: it only looks at the rows.</summary>
 internal abstract class DictionaryCheck(MilvusFieldSchema field)
-    : RecordColumn<Dictionary<string, object?>>("dictionary", field, ColumnShape.Jsons)
+    : ValueColumn<Dictionary<string, object?>>("dictionary", field, ColumnShape.Jsons)
 {
     public override bool IsOmittedWhenEmpty => true;
 
-    public override ColumnSize Measure(ReadOnlySpan<Dictionary<string, object?>> rows)
+    public override ColumnSize MeasureValues(ReadOnlySpan<Dictionary<string, object?>> rows)
     {
         for (int row = 0; row < rows.Length; row++)
         {

@@ -17,16 +17,18 @@ internal sealed class MappedProperty(PropertyInfo property)
 
     public MilvusFunctionAttribute? Function { get; } = property.GetCustomAttribute<MilvusFunctionAttribute>();
 
+    public MilvusStructAttribute? Struct { get; } = property.GetCustomAttribute<MilvusStructAttribute>();
+
     public bool IsDynamic { get; } = property.IsDefined(typeof(MilvusDynamicFieldAttribute));
 
     public bool IsIgnored { get; } = property.IsDefined(typeof(MilvusIgnoreAttribute));
 
-    public int Marks => (Key is null ? 0 : 1) + (Field is null ? 0 : 1) + (Vector is null ? 0 : 1) + (IsDynamic ? 1 : 0);
+    public int Marks => (Key is null ? 0 : 1) + (Field is null ? 0 : 1) + (Vector is null ? 0 : 1) + (Struct is null ? 0 : 1) + (IsDynamic ? 1 : 0);
 
     /// <summary>Whether it is the primary key, by its mark or by its name.</summary>
     public bool IsKey { get; set; } = property.IsDefined(typeof(MilvusKeyAttribute));
 
-    public string? GivenName => Key?.Name ?? Field?.Name ?? Vector?.Name;
+    public string? GivenName => Key?.Name ?? Field?.Name ?? Vector?.Name ?? Struct?.Name;
 
     /// <summary>Whether it can be written to; a marked property may have a setter of its own.</summary>
     public bool IsSettable => Info.SetMethod is { } setter && (setter.IsPublic || Marks > 0);

@@ -146,7 +146,7 @@ internal static class PropertySchema
     }
 
     /// <summary>A limit as given, or the largest where it is 0.</summary>
-    private static int Limit(int given, int largest, string name) => given == 0 ? largest : Within(given, largest, name);
+    public static int Limit(int given, int largest, string name) => given == 0 ? largest : Within(given, largest, name);
 
     private static int Within(int given, int largest, string name) => given >= 1 && given <= largest
         ? given

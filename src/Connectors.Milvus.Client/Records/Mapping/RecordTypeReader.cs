@@ -11,35 +11,79 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
 {
     private readonly List<string> _problems = [];
     private readonly List<RecordField<TRecord>> _fields = [];
+    private readonly List<StructField<TRecord>> _structs = [];
     private DynamicAccess<TRecord>? _dynamic;
 
     /// <exception cref="ArgumentException">The type cannot be mapped.</exception>
     public MilvusRecordMap<TRecord> Read()
     {
-        var factory = RecordFactory.For<TRecord>(out string? problem);
-        if (problem is not null)
-            _problems.Add(problem);
-
-        var properties = MappedProperty.Of(typeof(TRecord).GetProperties(BindingFlags.Public | BindingFlags.Instance));
+        var factory = Factory();
+        var properties = Properties();
         FindKey(properties);
-        foreach (var property in properties)
-            Add(property);
-
-        _problems.AddRange(_fields.GroupBy(field => field.Map.Schema.Name).Where(group => group.Count() > 1)
-            .Select(group => $"{string.Join(" and ", group.Select(field => field.Map.PropertyName))} are both named '{group.Key}'"));
+        AddAll(properties);
         MilvusFieldMap[] maps = [.. _fields.Select(field => field.Map)];
         var functions = FunctionReader.Functions(properties, maps, _problems);
-        if (_problems.Count > 0 || factory is null)
-            throw new ArgumentException($"{TypeName.Of(typeof(TRecord))} cannot be mapped to Milvus: {string.Join("; ", _problems)}.");
+        ThrowIfWrong();
 
         var collection = typeof(TRecord).GetCustomAttribute<MilvusCollectionAttribute>();
         return new MilvusRecordMap<TRecord>(
-            [.. maps.Select(map => FunctionReader.Apply(map, functions))], new TypedBinder<TRecord>(factory, _fields, _dynamic))
+            [.. maps.Select(map => FunctionReader.Apply(map, functions))], new TypedBinder<TRecord>(factory!, _fields, _structs, _dynamic))
         {
+            Structs = [.. _structs.Select(field => field.Map)],
             Functions = functions,
             Description = collection?.Description ?? "",
             EnableDynamicField = _dynamic is not null || collection is { EnableDynamicField: true },
         };
+    }
+
+    /// <summary>Reads the type as that of structs, which have no keys, dynamic keys, functions or structs of their own.</summary>
+    /// <exception cref="ArgumentException">The type cannot be mapped.</exception>
+    public StructType<TRecord> ReadStruct()
+    {
+        var factory = Factory();
+        var properties = Properties();
+        _problems.AddRange(properties.Select(StructType.Misuse).OfType<string>());
+        AddAll(properties);
+        if (_problems.Count == 0)
+            _problems.AddRange(_fields.Select(field => StructType.Misfit(field.Map)).OfType<string>());
+
+        if (_fields.Count == 0)
+            _problems.Add("it has no properties to store");
+
+        ThrowIfWrong();
+        return new StructType<TRecord>(factory!, [.. _fields.Select(field => field.WithMap(StructType.AsMember(field.Map, IsMetricGiven(field.Map, properties))))]);
+    }
+
+    private static bool IsMetricGiven(MilvusFieldMap map, List<MappedProperty> properties) =>
+        properties.Exists(property => property.Name == map.PropertyName && property.Vector?.MetricType is not null);
+
+    private Func<TRecord>? Factory()
+    {
+        var factory = RecordFactory.For<TRecord>(out string? problem);
+        if (problem is not null)
+            _problems.Add(problem);
+
+        return factory;
+    }
+
+    private static List<MappedProperty> Properties() =>
+        MappedProperty.Of(typeof(TRecord).GetProperties(BindingFlags.Public | BindingFlags.Instance));
+
+    private void ThrowIfWrong()
+    {
+        if (_problems.Count > 0)
+            throw new ArgumentException($"{TypeName.Of(typeof(TRecord))} cannot be mapped to Milvus: {string.Join("; ", _problems)}.");
+    }
+
+    private void AddAll(List<MappedProperty> properties)
+    {
+        foreach (var property in properties)
+            Add(property);
+
+        var named = _fields.Select(field => (field.Map.PropertyName, field.Map.Schema.Name))
+            .Concat(_structs.Select(field => (field.Map.PropertyName, field.Map.Schema.Name)));
+        _problems.AddRange(named.GroupBy(field => field.Name).Where(group => group.Count() > 1)
+            .Select(group => $"{string.Join(" and ", group.Select(field => field.PropertyName))} are both named '{group.Key}'"));
     }
 
     private void FindKey(List<MappedProperty> properties)
@@ -66,8 +110,22 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
             _problems.Add($"{property.Name} is marked but has no setter or init accessor, so it cannot be read back");
         else if (property.IsDynamic)
             AddDynamic(property.Info);
+        else if (property.Struct is { } mark)
+            AddStruct(property, mark);
         else
             AddField(property);
+    }
+
+    private void AddStruct(MappedProperty property, MilvusStructAttribute mark)
+    {
+        try
+        {
+            _structs.Add(mark.Read<TRecord>(property));
+        }
+        catch (Exception e) when (e is FieldValueException or ArgumentException)
+        {
+            _problems.Add($"{property.Name}: {e.Message.TrimEnd('.')}");
+        }
     }
 
     private void AddField(MappedProperty property)
@@ -103,7 +161,8 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
         if (line is null && field.DataType != MilvusDataType.Json)
         {
             return $"is of type {type}, which has no Milvus type; there are enums, {CodecTable.Supported}. "
-                + "Store it as JSON with [MilvusField(DataType = MilvusDataType.Json)] or leave it out with [MilvusIgnore]";
+                + "Store it as JSON with [MilvusField(DataType = MilvusDataType.Json)], a list of objects as an array of structs with [MilvusStruct<T>], "
+                + "or leave it out with [MilvusIgnore]";
         }
 
         if (field.IsPrimaryKey && field.DataType is not (MilvusDataType.Int64 or MilvusDataType.VarChar))

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Connectors.Milvus.Client;
 
 /// <summary>
@@ -6,15 +8,22 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal readonly struct ColumnFrame
 {
-    private const byte FieldsDataTag = (5 << 3) | 2;
+    /// <summary>The tag of a column in a request.</summary>
+    public const byte FieldsDataTag = (5 << 3) | 2;
+
+    /// <summary>The tag of a sub-field in an array of structs.</summary>
+    public const byte PartTag = (1 << 3) | 2;
+
     private const byte TypeTag = (1 << 3) | 0;
     private const byte NameTag = (2 << 3) | 2;
     private const byte ScalarsTag = (3 << 3) | 2;
     private const byte VectorsTag = (4 << 3) | 2;
+    private const byte StructsTag = (8 << 3) | 2;
     private const byte IsDynamicTag = (6 << 3) | 0;
     private const byte ValidityTag = (7 << 3) | 2;
     private const byte DimensionTag = (1 << 3) | 0;
     private const byte TailTag = (2 << 3) | 0;
+    private const byte VectorTailTag = (3 << 3) | 0;
 
     private readonly long _values;
     private readonly long _slot;
@@ -22,8 +31,9 @@ internal readonly struct ColumnFrame
     private readonly long _field;
     private readonly int _rows;
     private readonly ulong _dimension;
+    private readonly byte _tag;
 
-    public ColumnFrame(MilvusFieldSchema field, ColumnShape shape, byte[] name, bool isDynamic, ColumnSize size, int rows)
+    public ColumnFrame(MilvusFieldSchema field, ColumnShape shape, byte[] name, bool isDynamic, ColumnSize size, int rows, byte tag = FieldsDataTag)
     {
         Field = field;
         Shape = shape;
@@ -32,9 +42,11 @@ internal readonly struct ColumnFrame
         // A field with a default insists on validity, also when every row has a value.
         HasValidity = size.Nulls > 0 || field.DefaultValue is not null;
         _rows = rows;
+        _tag = tag;
         _dimension = (ulong)(shape.HasMeasuredDimension ? size.Dimension : field.Dimension ?? 0);
         _values = size.Bytes;
-        _slot = (IsPackedRun ? WireSize.Delimited(_values) : _values) + (HasTail ? 1 + WireSize.Varint(Tail) : 0);
+        _slot = (IsPackedRun ? WireSize.Delimited(_values) : _values) + (HasTail ? 1 + WireSize.Varint(Tail) : 0)
+            + (IsArrayOfVector ? 1 + WireSize.Varint(_dimension) : 0);
         _container = WireSize.Delimited(_slot) + (shape.IsVector ? 1 + WireSize.Varint(_dimension) : 0);
         _field = 1 + WireSize.Varint((ulong)field.DataType)
             + WireSize.Delimited(name.Length)
@@ -53,20 +65,44 @@ internal readonly struct ColumnFrame
 
     public bool HasValidity { get; }
 
+    /// <summary>What comes before the column: the head of the array of structs whose first sub-field it is.</summary>
+    public byte[] Prefix { get; init; } = [];
+
     /// <summary>All bytes of the column in the request.</summary>
-    public long Length => WireSize.Delimited(_field);
+    public long Length => Prefix.Length + WireSize.Delimited(_field);
+
+    private bool IsArrayOfVector => Field.DataType == MilvusDataType.ArrayOfVector;
 
     private bool IsPackedRun => Shape.IsPacked && _values > 0;
 
-    // Behind the values: what the elements of arrays are, or the dimension of sparse vectors. Both are field 2 of their slot.
-    private bool HasTail => Field.DataType == MilvusDataType.Array || Shape.HasMeasuredDimension;
+    // Behind the values: what the elements of arrays are, or the dimension of sparse vectors.
+    private bool HasTail => Field.DataType == MilvusDataType.Array || IsArrayOfVector || Shape.HasMeasuredDimension;
 
     private ulong Tail => Shape.HasMeasuredDimension ? _dimension : (ulong)Field.ElementType;
+
+    /// <summary>All of an array of structs before its sub-fields, which take <paramref name="partBytes"/> together.</summary>
+    public static byte[] StructHead(byte[] name, long partBytes)
+    {
+        long field = 1 + WireSize.Varint((ulong)MilvusDataType.ArrayOfStruct) + WireSize.Delimited(name.Length) + WireSize.Delimited(partBytes);
+        byte[] head = new byte[WireSize.Delimited(field) - partBytes];
+        using var writer = new CodedOutputStream(head);
+        writer.WriteRawTag(FieldsDataTag);
+        writer.WriteUInt64((ulong)field);
+        writer.WriteRawTag(TypeTag);
+        writer.WriteUInt64((ulong)MilvusDataType.ArrayOfStruct);
+        writer.WriteRawTag(NameTag);
+        writer.WriteBytes(ByteString.CopyFrom(name));
+        writer.WriteRawTag(StructsTag);
+        writer.WriteUInt64((ulong)partBytes);
+        writer.Flush();
+        return head;
+    }
 
     /// <summary>Everything up to the first value.</summary>
     public void WriteHead(ref WireWriter writer)
     {
-        writer.Delimiter(FieldsDataTag, _field);
+        writer.Bytes(Prefix);
+        writer.Delimiter(_tag, _field);
         writer.Byte(TypeTag);
         writer.Varint((ulong)Field.DataType);
         writer.Delimiter(NameTag, Name.Length);
@@ -79,6 +115,12 @@ internal readonly struct ColumnFrame
         }
 
         writer.Delimiter((byte)((Shape.Slot << 3) | 2), _slot);
+        if (IsArrayOfVector)
+        {
+            writer.Byte(DimensionTag);
+            writer.Varint(_dimension);
+        }
+
         if (IsPackedRun)
             writer.Delimiter(ColumnShape.ValueTag, _values);
     }
@@ -88,7 +130,7 @@ internal readonly struct ColumnFrame
     {
         if (HasTail)
         {
-            writer.Byte(TailTag);
+            writer.Byte(IsArrayOfVector ? VectorTailTag : TailTag);
             writer.Varint(Tail);
         }
 

@@ -12,7 +12,7 @@ internal sealed class DynamicColumn<TRecord>(
     IReadOnlyDictionary<string, DynamicMember<TRecord>> members,
     IReadOnlySet<string> fields,
     bool hasValidity = false)
-    : RecordColumn<TRecord>(access.Property, hasValidity ? DynamicFieldWithDefault : DynamicField, ColumnShape.Jsons)
+    : ValueColumn<TRecord>(access.Property, hasValidity ? DynamicFieldWithDefault : DynamicField, ColumnShape.Jsons)
     where TRecord : class
 {
     private const int EmptyObject = 2;
@@ -24,13 +24,9 @@ internal sealed class DynamicColumn<TRecord>(
 
     public override bool IsOmittedWhenEmpty => true;
 
-    /// <summary>The keys that properties stand for; to be asked for by name.</summary>
-    public IEnumerable<string> MemberNames => members.Keys;
+    public override IEnumerable<string> OutputFields(bool includeVectors) => access.Set is null ? members.Keys : [DynamicFieldJson.FieldName];
 
-    /// <summary>Whether all keys are wanted, not only those of properties.</summary>
-    public bool TakesAllKeys => access.Set is not null;
-
-    public override ColumnSize Measure(ReadOnlySpan<TRecord> rows)
+    public override ColumnSize MeasureValues(ReadOnlySpan<TRecord> rows)
     {
         long bytes = 0;
         bool isEmpty = true;

@@ -7,13 +7,13 @@ internal sealed class FieldColumn<TRecord, TValue>(
     Codec<TValue> codec,
     Func<TRecord, TValue> get,
     Action<TRecord, TValue> set,
-    bool setsNull) : RecordColumn<TRecord>(property, field, codec.Shape)
+    bool setsNull) : ValueColumn<TRecord>(property, field, codec.Shape)
     where TRecord : class
 {
     private readonly bool _measuresDimension = codec.Shape.HasMeasuredDimension;
     private readonly bool _takesNull = field.IsNullable || field.DefaultValue is not null;
 
-    public override ColumnSize Measure(ReadOnlySpan<TRecord> rows)
+    public override ColumnSize MeasureValues(ReadOnlySpan<TRecord> rows)
     {
         long bytes = 0;
         long dimension = 0;

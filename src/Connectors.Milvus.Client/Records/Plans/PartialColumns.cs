@@ -51,7 +51,7 @@ internal static class PartialColumns
         BoundColumns<TRecord> bound, CollectionSchemaEntry collection, IReadOnlyList<string> fields)
         where TRecord : class
     {
-        var names = fields.Where(name => collection.Schema.Fields.All(field => field.Name != name)).ToHashSet(StringComparer.Ordinal);
+        var names = fields.Where(name => !collection.Schema.HasField(name)).ToHashSet(StringComparer.Ordinal);
         var unmapped = fields.Except(names).Except(bound.Columns.Select(column => column.Field.Name)).ToList();
         if (unmapped.Count > 0 || (names.Count > 0 && bound.Dynamic is null))
         {

@@ -9,17 +9,17 @@ internal sealed class RecordBody<TRecord> : RequestBody
 {
     private readonly byte[] _header;
     private readonly RecordRows<TRecord> _rows;
-    private readonly RecordColumn<TRecord>[] _columns;
+    private readonly IColumnValues<TRecord>[] _columns;
     private readonly ColumnFrame[] _frames;
 
-    public RecordBody(byte[] header, RecordRows<TRecord> rows, RecordColumn<TRecord>[] columns, ColumnFrame[] frames)
+    public RecordBody(byte[] header, RecordRows<TRecord> rows, FramedColumns<TRecord> columns)
     {
         _header = header;
         _rows = rows;
-        _columns = columns;
-        _frames = frames;
+        _columns = columns.Values;
+        _frames = columns.Frames;
         Length = header.Length;
-        foreach (ref readonly ColumnFrame frame in frames.AsSpan())
+        foreach (ref readonly ColumnFrame frame in _frames.AsSpan())
             Length += frame.Length;
     }
 
@@ -60,7 +60,7 @@ internal sealed class RecordBody<TRecord> : RequestBody
 
     private Cursor WriteColumn(Cursor cursor, ReadOnlySpan<TRecord> rows, ref WireWriter writer)
     {
-        RecordColumn<TRecord> column = _columns[cursor.Column];
+        IColumnValues<TRecord> column = _columns[cursor.Column];
         ref readonly ColumnFrame frame = ref _frames[cursor.Column];
         switch (cursor.Part)
         {

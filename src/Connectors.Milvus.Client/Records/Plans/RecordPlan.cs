@@ -14,7 +14,7 @@ internal sealed class RecordPlan<TRecord>
     private readonly Func<TRecord> _factory;
     private readonly BoundColumns<TRecord> _bound;
     private readonly Dictionary<string, RecordColumn<TRecord>> _byName;
-    private readonly RecordColumn<TRecord>? _key;
+    private readonly ValueColumn<TRecord>? _key;
     private readonly RecordColumn<TRecord>[] _insertColumns;
     private readonly RecordColumn<TRecord>[] _upsertColumns;
     private readonly string[] _missing;
@@ -26,12 +26,16 @@ internal sealed class RecordPlan<TRecord>
         _factory = binder.Factory;
         _bound = binder.Bind(collection);
         _byName = _bound.Columns.ToDictionary(column => column.Field.Name, StringComparer.Ordinal);
-        _key = _byName.GetValueOrDefault(collection.PrimaryKey.Name);
+        _key = _byName.GetValueOrDefault(collection.PrimaryKey.Name) as ValueColumn<TRecord>;
         _upsertColumns = Written(_bound.Columns, _bound.Checks);
         _insertColumns = collection.PrimaryKey.AutoId
             ? Written(_bound.Columns.Where(column => column != _key), [.. _bound.Checks, .. OneOrNone(_bound.GeneratedKeyCheck)])
             : _upsertColumns;
-        _missing = [.. collection.Schema.Fields.Where(IsRequired).Select(field => field.Name).Where(name => !_byName.ContainsKey(name))];
+        _missing =
+        [
+            .. RequiredFields(collection.Schema).Where(name => !_byName.ContainsKey(name)),
+            .. _bound.Columns.SelectMany(column => column.Missing),
+        ];
     }
 
     /// <exception cref="RecordSchemaException">The map does not fit the collection.</exception>
@@ -70,7 +74,7 @@ internal sealed class RecordPlan<TRecord>
         var columns = isUpsert ? _upsertColumns : _insertColumns;
         long bytes = 0;
         foreach (var column in columns)
-            bytes += column.Measure(new ReadOnlySpan<TRecord>(in row)).Bytes;
+            bytes += column.Measure(new ReadOnlySpan<TRecord>(in row));
 
         // One validity byte for each column, one empty object for the dynamic field.
         return bytes + (2 * columns.Length) + 4;
@@ -88,7 +92,7 @@ internal sealed class RecordPlan<TRecord>
         for (int row = 0; row < records.Length; row++)
             records[row] = _factory();
 
-        var key = string.IsNullOrEmpty(pkName) ? _key : _byName.GetValueOrDefault(pkName);
+        var key = string.IsNullOrEmpty(pkName) ? _key : _byName.GetValueOrDefault(pkName) as ValueColumn<TRecord>;
         bool hasKey = false;
         foreach (FieldData column in columns)
         {
@@ -110,15 +114,8 @@ internal sealed class RecordPlan<TRecord>
     /// <summary>What to ask for when the caller names nothing. A search answers keys anyway, so it may leave them out.</summary>
     public IReadOnlyList<string> OutputFields(bool includeVectors, bool includeKey = true)
     {
-        var names = _bound.Columns
-            .Where(column => (includeVectors || !column.Field.IsVector) && (includeKey || column != _key) && IsAnswered(column.Field))
-            .Select(column => column.Field.Name);
-        return _bound.Dynamic switch
-        {
-            null => [.. names],
-            { TakesAllKeys: true } => [.. names, DynamicFieldJson.FieldName],
-            var dynamic => [.. names, .. dynamic.MemberNames],
-        };
+        var columns = _bound.Columns.Where(column => includeKey || column != _key).Concat(OneOrNone(_bound.Dynamic));
+        return [.. columns.SelectMany(column => column.OutputFields(includeVectors))];
     }
 
     private static RecordColumn<TRecord>[] OneOrNone(RecordColumn<TRecord>? column) => column is null ? [] : [column];
@@ -126,11 +123,13 @@ internal sealed class RecordPlan<TRecord>
     private RecordColumn<TRecord>[] Written(IEnumerable<RecordColumn<TRecord>> columns, IEnumerable<RecordColumn<TRecord>> checks) =>
         [.. columns.Where(column => !column.Field.IsFunctionOutput), .. OneOrNone(_bound.Dynamic), .. checks];
 
-    // Milvus does not give back what BM25 made of a text.
-    private static bool IsAnswered(MilvusFieldSchema field) => field is not { IsFunctionOutput: true, DataType: MilvusDataType.SparseFloatVector };
-
-    private static bool IsRequired(MilvusFieldSchema field) =>
-        !field.IsNullable && field.DefaultValue is null && !field.IsFunctionOutput && !field.IsPrimaryKey;
+    private static IEnumerable<string> RequiredFields(MilvusCollectionSchema schema) =>
+    [
+        .. schema.Fields
+            .Where(field => !field.IsNullable && field.DefaultValue is null && !field.IsFunctionOutput && !field.IsPrimaryKey)
+            .Select(field => field.Name),
+        .. schema.StructFields.Where(field => !field.IsNullable).Select(field => field.Name),
+    ];
 
     private void RequireFields(bool needsKey, string[] missing)
     {
@@ -146,20 +145,14 @@ internal sealed class RecordPlan<TRecord>
         if (absent >= 0)
             throw RecordErrors.BadRecord(absent, "is null");
 
-        var written = new List<RecordColumn<TRecord>>(columns.Length);
-        var frames = new List<ColumnFrame>(columns.Length);
+        var request = new FramedColumns<TRecord>(columns.Length);
         foreach (var plain in columns)
         {
             var column = _dynamicNeedsValidity && plain is DynamicColumn<TRecord> dynamic ? dynamic.WithValidity() : plain;
-            ColumnSize size = column.Measure(span);
-            if (column.IsOmittedWhenEmpty && size.Bytes == 0)
-                continue;
-
-            written.Add(column);
-            frames.Add(new ColumnFrame(column.Field, column.Shape, column.Name, column.IsDynamic, size, rows.Count));
+            column.AddTo(request, span);
         }
 
-        var body = new RecordBody<TRecord>(header.ToByteArray(), source, [.. written], [.. frames]);
+        var body = new RecordBody<TRecord>(header.ToByteArray(), source, request);
         return body.Length <= int.MaxValue
             ? body
             : throw new ArgumentException($"The {rows.Count} records take {body.Length} bytes, more than one request can carry. Send them in several calls.");
@@ -177,14 +170,13 @@ internal sealed class RecordPlan<TRecord>
         if (column.Type != DataType.None && (int)column.Type != (int)target.Field.DataType)
             throw RecordErrors.OtherType(target.Field, (MilvusDataType)column.Type);
 
-        target.Read(ColumnSource.Of(column), records);
+        target.Read(column, records);
     }
 
     /// <summary>The dynamic keys that were asked for by name; null for all of them.</summary>
     private HashSet<string>? DynamicKeys(IReadOnlyList<string> outputFields)
     {
-        var fields = _collection.Schema.Fields;
-        var keys = outputFields.Where(name => fields.All(field => field.Name != name)).ToHashSet(StringComparer.Ordinal);
+        var keys = outputFields.Where(name => !_collection.Schema.HasField(name)).ToHashSet(StringComparer.Ordinal);
         bool isAll = keys.Remove("*") | keys.Remove(DynamicFieldJson.FieldName);
         return isAll || keys.Count == 0 ? null : keys;
     }
