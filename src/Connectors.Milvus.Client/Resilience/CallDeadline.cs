@@ -6,9 +6,6 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal sealed class CallDeadline : IDisposable
 {
-    // The timers behind a CancellationTokenSource end at 49 days; nobody waits longer than this.
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(40);
-
     private readonly TimeProvider _timeProvider;
     private readonly long _start;
     private readonly CancellationToken _caller;
@@ -18,7 +15,7 @@ internal sealed class CallDeadline : IDisposable
 
     public CallDeadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken caller, CancellationToken closing)
     {
-        Timeout = timeout > LongestTimeout ? LongestTimeout : timeout;
+        Timeout = Deadline.Clamp(timeout);
         _timeProvider = timeProvider;
         _caller = caller;
         _closing = closing;

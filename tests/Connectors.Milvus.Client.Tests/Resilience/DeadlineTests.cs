@@ -66,6 +66,17 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task An_operation_with_a_timeout_longer_than_any_timer_goes_on()
+    {
+        var collection = new ScriptedCollection();
+        await using var client = collection.Server.CreateClient(configure: options => options with { Timeout = TimeSpan.MaxValue });
+
+        var inserted = await client.InsertAsync("docs", Rows.Row(1), new() { KeepKeys = true }).WaitAsync(Connect.DefaultTimeout);
+
+        Assert.Equal(1, inserted.Count);
+    }
+
+    [Fact]
     public async Task Time_that_runs_out_during_the_handshake_leaves_no_doubt()
     {
         var arrived = new TaskCompletionSource<Exchange>();

@@ -32,7 +32,7 @@ internal sealed class IngestRun<TRecord> : IDisposable
         _caller = caller;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
         _abort = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _drain = caller.UnsafeRegister(_ => _abort.CancelAfter(options.DrainTimeout), null);
+        _drain = caller.UnsafeRegister(_ => _abort.CancelAfter(Deadline.Clamp(options.DrainTimeout)!.Value), null);
         _width = options.MaxConcurrency;
         _room = new SemaphoreSlim(_width);
         _ledger = new IngestLedger(time, options.Progress);

@@ -150,6 +150,21 @@ public sealed class IngestOutcomeTests
     }
 
     [Fact]
+    public async Task A_cancelled_call_may_wait_longer_than_any_timer()
+    {
+        await using var client = _inserts.Server.CreateClient();
+        using var cancel = new CancellationTokenSource();
+        var ingestion = client.InsertManyAsync("docs", Source(100), Options(1) with { DrainTimeout = TimeSpan.MaxValue }, null, cancel.Token);
+
+        await _inserts.ArriveAsync(1);
+        await cancel.CancelAsync();
+        _inserts.Answer(0);
+
+        var outcome = (await Assert.ThrowsAsync<MilvusIngestCanceledException>(() => ingestion.WaitAsync(Connect.DefaultTimeout))).Outcome;
+        Assert.Equal([new(0, 10)], outcome.Written);
+    }
+
+    [Fact]
     public async Task A_call_with_a_cancelled_token_reads_nothing()
     {
         await using var client = _inserts.Server.CreateClient();
