@@ -26,10 +26,10 @@ public sealed partial class MilvusClient
             await operation
                 .InvokeDdlAsync(MilvusRpcs.RenameCollection, CollectionRequests.Rename(operation.Target, newName, newDatabase))
                 .ConfigureAwait(false);
-            operation.Sessions.Move(operation.Target, renamed);
         }
         finally
         {
+            operation.Sessions.Copy(operation.Target, renamed);
             operation.ForgetSchema(renamed);
         }
     }

@@ -39,9 +39,13 @@ internal sealed class SessionTimestamps
 
     public void Forget(CollectionKey key) => _newest.TryRemove(key, out _);
 
-    public void Move(CollectionKey from, CollectionKey to)
+    /// <summary>
+    /// Makes a collection's newest write known under its new name as well. The old one keeps it: a rename that seems to have failed may
+    /// have been done, and for another collection that takes the name it only asks for what has long been there.
+    /// </summary>
+    public void Copy(CollectionKey from, CollectionKey to)
     {
-        if (_newest.TryRemove(from, out var timestamp))
+        if (_newest.TryGetValue(from, out var timestamp))
         {
             Raise(to, timestamp);
         }

@@ -39,12 +39,12 @@ public sealed class SessionTimestampsTests
     }
 
     [Fact]
-    public void A_rename_takes_the_timestamp_along_and_a_drop_forgets_it()
+    public void A_rename_shares_the_timestamp_and_a_drop_forgets_it()
     {
         _sessions.Record(Key("docs"), "docs", 5);
 
-        _sessions.Move(Key("docs"), Key("papers"));
-        Assert.Equal(0UL, _sessions.Newest(Key("docs"), "docs"));
+        _sessions.Copy(Key("docs"), Key("papers"));
+        Assert.Equal(5UL, _sessions.Newest(Key("docs"), "docs"));
         Assert.Equal(5UL, _sessions.Newest(Key("papers"), "papers"));
 
         _sessions.Forget(Key("papers"));

@@ -58,6 +58,31 @@ public sealed class SessionTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(1UL, await GuaranteeAsync(client, calls, renamed));
     }
 
+    [Theory]
+    [InlineData("docs")]
+    [InlineData("renamed")]
+    public async Task A_rename_that_may_have_been_done_keeps_the_timestamp_under_both_names(string read)
+    {
+        ulong? guarantee = null;
+        var collection = new ScriptedCollection();
+        collection.Server
+            .On<RenameCollectionRequest, Status>(MilvusRpcs.RenameCollection, _ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke."))
+            .On(MilvusRpcs.Query, request =>
+            {
+                guarantee = request.GuaranteeTimestamp;
+                return new QueryResults();
+            });
+        await using var client = collection.CreateClient();
+        collection.WriteTimestamp = 500;
+        await client.InsertAsync("docs", Row(1));
+
+        await Assert.ThrowsAsync<MilvusTransportException>(() => client.RenameCollectionAsync("docs", "renamed"));
+        collection.Name = read;
+        await client.QueryAsync<Dictionary<string, object?>>(read, "id > 0");
+
+        Assert.Equal(500UL, guarantee);
+    }
+
     public static TheoryData<MilvusConsistencyLevel?, ulong?, ConsistencyLevel, ulong> Levels => new()
     {
         { null, null, ConsistencyLevel.Session, 1 },

@@ -30,6 +30,9 @@ internal sealed class ScriptedCollection
     /// <summary>What the proxy that takes inserts knows.</summary>
     public ulong ProxyTimestamp { get; set; } = FirstTimestamp;
 
+    /// <summary>What inserts answer as the moment of the write.</summary>
+    public ulong WriteTimestamp { get; set; } = 1;
+
     public bool EnableDynamicField { get; set; }
 
     public List<MilvusFieldSchema> Fields { get; } =
@@ -76,7 +79,7 @@ internal sealed class ScriptedCollection
         }
 
         return request.SchemaTimestamp == 0 || request.SchemaTimestamp == ProxyTimestamp
-            ? new MutationResult { InsertCnt = request.NumRows, Timestamp = 1, IDs = new IDs { IntId = new LongArray() } }
+            ? new MutationResult { InsertCnt = request.NumRows, Timestamp = WriteTimestamp, IDs = new IDs { IntId = new LongArray() } }
             : new MutationResult { Status = MilvusStatus.From(MilvusCode.SchemaMismatch, "collection schema mismatch") };
     }
 }
