@@ -74,9 +74,10 @@ public abstract class MilvusRanker
     public static MilvusRanker Decay(string field, string curve, double origin, double scale, double offset = 0, double decay = 0.5)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(curve);
-        if (!(scale > 0) || !(decay is > 0 and < 1) || !(offset >= 0))
+        if (!double.IsFinite(origin) || !(scale > 0 && double.IsFinite(scale)) || !(decay is > 0 and < 1) || !(offset >= 0 && double.IsFinite(offset)))
         {
-            throw new ArgumentOutOfRangeException(nameof(scale), "A decay needs a scale above 0, an offset of 0 or more, and a decay between 0 and 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(scale), "A decay needs a finite origin, a scale above 0, an offset of 0 or more, and a decay between 0 and 1.");
         }
 
         return Function(MilvusFunctionSchema.Rerank(
@@ -94,6 +95,11 @@ public abstract class MilvusRanker
     public static MilvusRanker Boost(string filter, double weight)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(filter);
+        if (!double.IsFinite(weight))
+        {
+            throw new ArgumentOutOfRangeException(nameof(weight), "The weight of a boost must be a finite number.");
+        }
+
         return Function(MilvusFunctionSchema.Rerank(
             "boost", [], new Dictionary<string, object?> { ["reranker"] = "boost", ["filter"] = filter, ["weight"] = weight }));
     }

@@ -13,12 +13,13 @@ internal static class HybridSearchRequests
         Limits.RequireWindow(options.Limit, options.Offset, nameof(options));
         SearchChecks.CheckGroups(options.GroupByField, options.GroupSize, options.StrictGroupSize);
         SearchChecks.CheckRound(options.RoundDecimal);
-        SearchChecks.CheckExtras(options);
         if (options.RankGroupScorer is not null && options.GroupByField is null)
         {
             throw new ArgumentException("RankGroupScorer needs GroupByField.", nameof(options));
         }
 
+        // Throws for parameters without a form.
+        AddRanker(new HybridSearchRequest(), ranker);
         if (ranker is WeightedRanker weighted && weighted.Weights.Count != legs.Count)
         {
             throw new ArgumentException(

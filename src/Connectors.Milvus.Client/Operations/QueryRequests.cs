@@ -44,7 +44,6 @@ internal static class QueryRequests
     {
         ReadChecks.Check(options);
         ReadChecks.CheckOrder(options.OrderBy, nameof(options.OrderBy));
-        SearchChecks.CheckExtras(options);
         if (options.Limit is { } limit)
         {
             Limits.RequireWindow(limit, options.Offset ?? 0, nameof(options));
@@ -73,8 +72,7 @@ internal static class QueryRequests
     {
         ReadChecks.Check(options);
         ReadChecks.CheckOrder(options.OrderBy, nameof(options.OrderBy));
-        SearchChecks.CheckExtras(options);
-        ReadChecks.RequireNames(aggregates, nameof(aggregates));
+        ReadChecks.RequireNames(aggregates, nameof(aggregates), nameof(aggregates));
         ReadChecks.RequireNames(options.GroupBy, nameof(options.GroupBy));
         Limits.RequireRange(
             aggregates.Count, 1, Limits.Fields, "The number of aggregates", "Ask for count(*), sum(f), avg(f), min(f) or max(f).", nameof(aggregates));

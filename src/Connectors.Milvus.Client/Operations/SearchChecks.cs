@@ -1,15 +1,10 @@
+using Connectors.Milvus.Protocol;
+
 namespace Connectors.Milvus.Client;
 
 /// <summary>What is wrong with a search before any schema is known.</summary>
 internal static class SearchChecks
 {
-    // What requests say by themselves; a second value of another mind must not be slipped in.
-    private static readonly string[] Taken =
-    [
-        "anns_field", "topk", "params", "metric_type", "offset", "round_decimal", "ignore_growing", "group_by_field", "group_by_fields", "group_size",
-        "strict_group_size", "order_by_fields", "timezone", "time_fields", "iterator", "limit", "strategy",
-    ];
-
     public static void Check(MilvusVectors vectors, MilvusSearchOptions options)
     {
         RequireCount(vectors.Count, nameof(vectors));
@@ -27,7 +22,7 @@ internal static class SearchChecks
     {
         if (field is null && (size is not null || isStrict is not null))
         {
-            throw new ArgumentException("GroupSize and StrictGroupSize need GroupByField.", nameof(size));
+            throw new ArgumentException("GroupSize and StrictGroupSize need GroupByField.", "options");
         }
 
         Limits.RequireRange(size ?? 1, 1, Limits.GroupSize, "GroupSize", "Group by a finer field.", "options");
@@ -41,17 +36,6 @@ internal static class SearchChecks
         }
     }
 
-    public static void CheckExtras(MilvusReadOptions options)
-    {
-        foreach (var key in options.ExtraParams?.Keys ?? [])
-        {
-            if (Taken.Contains(key, StringComparer.Ordinal))
-            {
-                throw new ArgumentException($"The parameter '{key}' has a property of its own: set that instead of ExtraParams.", nameof(options));
-            }
-        }
-    }
-
     private static void RequireCount(int count, string parameter) =>
         Limits.RequireRange(count, 1, Limits.QueryVectors, "The number of query vectors", "Send them in several searches.", parameter);
 
@@ -60,9 +44,9 @@ internal static class SearchChecks
         ReadChecks.Check(options);
         Limits.RequireWindow(options.Limit, options.Offset, nameof(options));
         CheckRange(options);
+        _ = Parameters.Json(options.SearchParams ?? new Dictionary<string, object?>(), nameof(options));
         CheckGroups(options);
         CheckRound(options.RoundDecimal);
-        CheckExtras(options);
         ReadChecks.CheckOrder(options.OrderBy, nameof(options.OrderBy));
         CheckRefinement(options, queries);
     }
@@ -133,9 +117,26 @@ internal static class SearchChecks
 
         for (var level = options.Aggregation; level is not null; level = level.Inner)
         {
-            ReadChecks.RequireNames(level.Fields, "Aggregation.Fields");
-            Limits.RequireRange(level.Fields.Count, 1, Limits.Fields, "The number of fields of an aggregation", "Name the fields to group by.", nameof(options));
-            Limits.RequireRange(level.Size, 1, Limits.Window, "The size of an aggregation", "It is the largest number of buckets.", nameof(options));
+            CheckAggregation(level);
+        }
+
+        // Throws for parameters without a form.
+        SearchRefinement.AddTo(new SearchRequest(), options);
+    }
+
+    private static void CheckAggregation(MilvusSearchAggregation level)
+    {
+        const string Parameter = "options";
+        ReadChecks.RequireNames(level.Fields, "Aggregation.Fields");
+        Limits.RequireRange(level.Fields.Count, 1, Limits.Fields, "The number of fields of an aggregation", "Name the fields to group by.", Parameter);
+        Limits.RequireRange(level.Size, 1, Limits.Window, "The size of an aggregation", "It is the largest number of buckets.", Parameter);
+        Limits.RequireRange(level.SearchSize ?? 1, 1, Limits.Window, "SearchSize of an aggregation", "Leave it out to look at Size candidates.", Parameter);
+        Limits.RequireRange(level.TopHits ?? 1, 1, Limits.Window, "TopHits of an aggregation", "Leave it out to show no hits.", Parameter);
+        ReadChecks.CheckOrder(level.Order, "Aggregation.Order");
+        ReadChecks.CheckOrder(level.TopHitsOrder, "Aggregation.TopHitsOrder");
+        if (level.TopHitsOrder is not null && level.TopHits is null)
+        {
+            throw new ArgumentException("TopHitsOrder is the order of the hits that TopHits asks for: set TopHits, or leave TopHitsOrder out.", Parameter);
         }
     }
 }

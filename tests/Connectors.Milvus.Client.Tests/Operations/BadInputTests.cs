@@ -91,6 +91,16 @@ public sealed class BadInputTests
         { "iterator vectors", c => Iterate(c.SearchIteratorAsync<Doc>("docs", MilvusVectors.From([new float[2], new float[2]]))), ["query vectors", "2", "1"] },
         { "range filter alone", c => SearchAsync(c, new() { RangeFilter = 1 }), ["RangeFilter", "Radius"] },
         { "radius twice", c => SearchAsync(c, new() { SearchParams = new Dictionary<string, object?> { ["radius"] = 1 } }), ["Radius", "'radius'"] },
+        { "count with a parameter of its own", c => c.CountAsync("docs", null, new() { ExtraParams = Extra("limit") }), ["'limit'", "property"] },
+        { "get with a parameter of its own", c => c.GetAsync<Doc>("docs", 1L, new() { ExtraParams = Extra("limit") }), ["'limit'", "property"] },
+        { "iterator parameter", c => Iterate(c.QueryIteratorAsync<Doc>("docs", options: new() { ExtraParams = Extra("limit") })), ["'limit'", "property"] },
+        { "bucket hits", c => SearchAsync(c, new() { Aggregation = new() { Fields = ["a"], TopHits = 0 } }), ["TopHits", "0"] },
+        { "bucket candidates", c => SearchAsync(c, new() { Aggregation = new() { Fields = ["a"], SearchSize = -1 } }), ["SearchSize", "-1"] },
+        { "order of no hits", c => SearchAsync(c, new() { Aggregation = new() { Fields = ["a"], TopHitsOrder = ["a"] } }), ["TopHitsOrder", "TopHits"] },
+        { "null in a function chain", c => SearchAsync(c, new() { FunctionChains = [new() { Steps = [new() { Operation = "map", Params = new Dictionary<string, object?> { ["a"] = null } }] }] }), ["null"] },
+        { "decay without origin", c => c.HybridSearchAsync<Doc>("docs", [Leg()], MilvusRanker.Decay("f", "exp", double.NaN, 1)), ["origin"] },
+        { "boost by nothing", c => c.HybridSearchAsync<Doc>("docs", [Leg()], MilvusRanker.Boost("a > 1", double.NaN)), ["weight"] },
+        { "parameter without a form", c => SearchAsync(c, new() { SearchParams = new Dictionary<string, object?> { ["ef"] = double.NaN } }), ["'ef'"] },
         { "radius NaN", c => SearchAsync(c, new() { Radius = double.NaN }), ["finite"] },
     };
 
@@ -172,6 +182,8 @@ public sealed class BadInputTests
         await client.SearchAsync<Doc>("docs", new float[] { 1, 2 }, options);
 
     private static MilvusSearchLeg Leg() => new(new float[2]);
+
+    private static Dictionary<string, object?> Extra(string key) => new() { [key] = 1 };
 
     private static async Task Iterate<T>(IAsyncEnumerable<T> rows) => await rows.CountAsync();
 
