@@ -169,6 +169,7 @@ public sealed class RestEntityTests : IAsyncLifetime
     [InlineData("entities/delete", """{"collectionName":"films"}""", 1802, "filter")]
     [InlineData("entities/query", """{"collectionName":"films","filter":"stars >"}""", 1100, "")]
     [InlineData("entities/query", """{"collectionName":"films","filter":"stars > {s}","exprParams":{"s":{"a":1}}}""", 1100, "exprParams.s")]
+    [InlineData("entities/query", """{"collectionName":"films","filter":"stars > {s}","exprParams":{"s":1,"s":{"a":1}}}""", 1100, "exprParams.s")]
     [InlineData("entities/search", """{"collectionName":"films","data":[[1,0]]}""", 1801, "annsField")]
     [InlineData("entities/search", """{"collectionName":"films","annsField":"taste","data":[]}""", 1801, "data")]
     [InlineData("entities/search", """{"collectionName":"films","annsField":"none","data":[[1,0]]}""", 1801, "none")]

@@ -47,14 +47,18 @@ internal sealed class MilvusServer : IAsyncDisposable
     {
         var tls = LoadCertificate(settings);
         var local = MilvusLocal.Open(settings.Path, settings.Local);
+        WebApplication? application = null;
         try
         {
-            var server = new MilvusServer(local, Build(settings, local, tls), settings);
-            await server._application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return server;
+            application = Build(settings, local, tls);
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new MilvusServer(local, application, settings);
         }
         catch
         {
+            if (application is not null)
+                await application.DisposeAsync().ConfigureAwait(false);
+
             await local.DisposeAsync().ConfigureAwait(false);
             throw;
         }

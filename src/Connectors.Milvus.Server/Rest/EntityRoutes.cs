@@ -23,7 +23,7 @@ internal static class EntityRoutes
     public static void ReadTemplates(RestBody body, MapField<string, TemplateValue> templates)
     {
         foreach (var member in body.Object("exprParams").Members)
-            templates.Add(member.Name, Template(member.Name, member.Value));
+            templates[member.Name] = Template(member.Name, member.Value);
     }
 
     private static RestAnswer Insert(RestCall call)

@@ -83,6 +83,7 @@ internal sealed class RestEndpoint(MilvusLocal local, MilvusLocalOptions options
 
         try
         {
+            JsonTexts.Check(buffer.WrittenSpan);
             return JsonDocument.Parse(buffer.WrittenMemory);
         }
         catch (JsonException exception)
