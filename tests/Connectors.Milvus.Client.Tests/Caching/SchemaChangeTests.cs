@@ -8,6 +8,11 @@ public sealed class SchemaChangeTests
 {
     private static readonly Dictionary<string, string> Properties = new() { ["mmap.enabled"] = "true" };
 
+    private static readonly MilvusStructFieldSchema Chunks = new()
+    {
+        Name = "chunks", MaxCapacity = 4, IsNullable = true, Fields = [MilvusFieldSchema.Int64("page")],
+    };
+
     private static readonly Dictionary<string, Func<MilvusClient, Task>> Changes = new(StringComparer.Ordinal)
     {
         ["create"] = client => client.CreateCollectionAsync("docs", 2),
@@ -24,11 +29,15 @@ public sealed class SchemaChangeTests
         ["alter properties"] = client => client.AlterCollectionPropertiesAsync("docs", Properties),
         ["drop properties"] = client => client.DropCollectionPropertiesAsync("docs", ["mmap.enabled"]),
         ["add field"] = client => client.AddCollectionFieldAsync("docs", MilvusFieldSchema.Int64("year") with { IsNullable = true }),
+        ["add struct field"] = client => client.AddCollectionStructFieldAsync("docs", Chunks),
         ["drop field"] = client => client.DropCollectionFieldAsync("docs", "year"),
         ["alter field"] = client => client.AlterCollectionFieldAsync("docs", "year", Properties),
+        ["drop field properties"] = client => client.DropCollectionFieldPropertiesAsync("docs", "year", ["mmap.enabled"]),
         ["add function"] = client => client.AddCollectionFunctionAsync("docs", MilvusFunctionSchema.Bm25("bm25", "text", "sparse")),
         ["alter function"] = client => client.AlterCollectionFunctionAsync("docs", MilvusFunctionSchema.Bm25("bm25", "text", "sparse")),
         ["drop function"] = client => client.DropCollectionFunctionAsync("docs", "bm25"),
+        ["drop function field"] = client => client.DropFunctionFieldAsync("docs", "bm25"),
+        ["refresh external"] = client => client.RefreshExternalCollectionAsync("docs"),
     };
 
     public static TheoryData<string> Names => new(Changes.Keys);
@@ -109,6 +118,7 @@ public sealed class SchemaChangeTests
         Answer(server, MilvusRpcs.AlterCollectionField, status);
         Answer(server, MilvusRpcs.AlterCollectionSchema, status);
         Answer(server, MilvusRpcs.AddCollectionField, status);
+        Answer(server, MilvusRpcs.AddCollectionStructField, status);
         Answer(server, MilvusRpcs.AddCollectionFunction, status);
         Answer(server, MilvusRpcs.AlterCollectionFunction, status);
         Answer(server, MilvusRpcs.DropCollectionFunction, status);
@@ -119,6 +129,7 @@ public sealed class SchemaChangeTests
         Answer(server, MilvusRpcs.AlterIndex, status);
         Answer(server, MilvusRpcs.DropIndex, status);
         Answer(server, MilvusRpcs.LoadCollection, status);
+        Answer(server, MilvusRpcs.RefreshExternalCollection, status);
     }
 
     // "Fail" makes an answer that is nothing but its status, success included.
