@@ -20,7 +20,7 @@ public sealed partial class MilvusClient
     public Task GrantPrivilegeV2Async(
         string role, string privilege, string collection, string? database = null, CancellationToken cancellationToken = default) =>
         ChangePrivilegeAsync(
-            Begin("GrantPrivilege", cancellationToken), role, privilege, new CollectionKey(database ?? Database, collection), OperatePrivilegeType.Grant);
+            Begin("GrantPrivilegeV2", cancellationToken), role, privilege, new CollectionKey(database ?? Database, collection), OperatePrivilegeType.Grant);
 
     /// <summary>Takes from a role what <see cref="GrantPrivilegeV2Async"/> granted, named in the same way. Needs Milvus 2.5.</summary>
     /// <param name="role">The role's name.</param>
@@ -33,7 +33,7 @@ public sealed partial class MilvusClient
     public Task RevokePrivilegeV2Async(
         string role, string privilege, string collection, string? database = null, CancellationToken cancellationToken = default) =>
         ChangePrivilegeAsync(
-            Begin("RevokePrivilege", cancellationToken), role, privilege, new CollectionKey(database ?? Database, collection), OperatePrivilegeType.Revoke);
+            Begin("RevokePrivilegeV2", cancellationToken), role, privilege, new CollectionKey(database ?? Database, collection), OperatePrivilegeType.Revoke);
 
     /// <summary>
     /// Grants a role a privilege on an object of a kind. For servers before Milvus 2.5; with newer ones

@@ -96,6 +96,11 @@ public sealed partial class MilvusClient
         Limits.RequireName(snapshot, nameof(snapshot));
         Limits.RequireNewName(targetCollection, "collection name", nameof(targetCollection));
         options ??= new MilvusRestoreSnapshotOptions();
+        if (options.TargetDatabase is not null)
+        {
+            Limits.RequireName(options.TargetDatabase, nameof(options));
+        }
+
         var operation = Begin("RestoreSnapshot", collection, options.Timeout, cancellationToken);
         await operation.RequireAsync(ServerFeatures.Snapshots).ConfigureAwait(false);
         var answer = await operation

@@ -33,49 +33,39 @@ internal sealed record ImportListBody(string? DbName, string? CollectionName);
 /// <summary>Jobs.</summary>
 internal sealed record ImportListData(IReadOnlyList<ImportJobData>? Records);
 
+/// <summary>What is told of a job as of each of its files.</summary>
+internal abstract record ImportData
+{
+    public string? State { get; init; }
+
+    public int Progress { get; init; }
+
+    public string? Reason { get; init; }
+
+    public long ImportedRows { get; init; }
+
+    public long TotalRows { get; init; }
+
+    public long FileSize { get; init; }
+
+    public string? CompleteTime { get; init; }
+}
+
 /// <summary>A job.</summary>
-internal sealed record ImportJobData
+internal sealed record ImportJobData : ImportData
 {
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? JobId { get; init; }
 
     public string? CollectionName { get; init; }
 
-    public string? State { get; init; }
-
-    public int Progress { get; init; }
-
-    public string? Reason { get; init; }
-
-    public long ImportedRows { get; init; }
-
-    public long TotalRows { get; init; }
-
-    public long FileSize { get; init; }
-
-    public string? CompleteTime { get; init; }
-
     public IReadOnlyList<ImportFileData>? Details { get; init; }
 }
 
 /// <summary>A file of a job.</summary>
-internal sealed record ImportFileData
+internal sealed record ImportFileData : ImportData
 {
     public string? FileName { get; init; }
-
-    public string? State { get; init; }
-
-    public int Progress { get; init; }
-
-    public string? Reason { get; init; }
-
-    public long ImportedRows { get; init; }
-
-    public long TotalRows { get; init; }
-
-    public long FileSize { get; init; }
-
-    public string? CompleteTime { get; init; }
 }
 
 /// <summary>Reads a number as the text that it is written in: 64 bits do not survive in every reader's numbers.</summary>

@@ -72,7 +72,7 @@ internal static class SchemaMessages
 
     public static MilvusFieldSchema FromMessage(FieldSchema message)
     {
-        var parameters = message.TypeParams.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var parameters = Parameters.ToDictionary(message.TypeParams);
         var type = (MilvusDataType)(int)message.DataType;
         return new MilvusFieldSchema
         {
