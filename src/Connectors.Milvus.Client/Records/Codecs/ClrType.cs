@@ -21,6 +21,9 @@ internal abstract class ClrType(Type type, MilvusDataType dataType, MilvusDataTy
     /// <summary>The codec for values that come as objects of any type that converts; null when the field does not fit.</summary>
     public abstract Codec<object?>? Loose(FieldType field);
 
+    /// <summary>A value of this type as JSON and filters have it.</summary>
+    public abstract object? PlainValue(object value);
+
     /// <summary>Binds a property of this type, or of an enum over this type.</summary>
     public abstract RecordField<TRecord> Property<TRecord>(PropertyInfo property, MilvusFieldMap map, bool setsNull)
         where TRecord : class;
@@ -52,6 +55,8 @@ internal sealed class ClrType<T>(MilvusDataType dataType, MilvusDataType element
 
     public override Codec<object?>? Loose(FieldType field) =>
         Loosely is not null && For(field) is { } codec ? new ObjectCodec<T>(codec, Loosely) : null;
+
+    public override object? PlainValue(object value) => Plain is null ? value : Plain((T)value);
 
     public override RecordField<TRecord> Property<TRecord>(PropertyInfo property, MilvusFieldMap map, bool setsNull) =>
         new RecordField<TRecord, T>(
