@@ -94,7 +94,7 @@ public partial class MilvusCollection<TKey, TRecord>
 
     private static SearchPlan VectorPlan<TInput>(TInput value, VectorTarget target)
         where TInput : notnull =>
-        new(async token => await SearchInput.VectorAsync(value, target, token).ConfigureAwait(false), target.StorageName, target.Scale);
+        new(token => SearchInput.QueryAsync(value, target, token), target.StorageName, target.Scale);
 
     private static SearchPlan KeywordPlan(string text, FullTextTarget target) =>
         new(_ => new ValueTask<MilvusVectors>(MilvusVectors.FromTexts([text])), target.SparseField, DistanceScale.Bm25);

@@ -1,6 +1,7 @@
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.VectorData;
 
 namespace Connectors.Milvus.VectorData;
@@ -59,29 +60,32 @@ public partial class MilvusCollection<TKey, TRecord>
         // Generated keys are written back before the call: sent again after a failure, a record is still the same one.
         foreach (TRecord record in records)
             _model.Key.Prepare(record);
-        records = _model.Key.LastOfEachKey(records);
+        records = _model.Key.IsServerGenerated ? LastOfEachGivenKey(records) : _model.Key.LastOfEachKey(records);
 
-        ReadOnlyMemory<float>[][] generated = await GenerateAsync(records, cancellationToken).ConfigureAwait(false);
+        Embedding[][] generated = await GenerateAsync(records, cancellationToken).ConfigureAwait(false);
         var rows = new Row<TRecord>[records.Length];
         for (int index = 0; index < rows.Length; index++)
             rows[index] = new Row<TRecord>(records[index]) { Embeddings = generated.Length == 0 ? [] : generated[index] };
 
-        await _errors.RunAsync("Upsert", _client.UpsertAsync(Name, (IEnumerable<Row<TRecord>>)rows, options: null, _model.Map, cancellationToken)).ConfigureAwait(false);
+        Task write = _model.Key.IsServerGenerated
+            ? WriteGeneratedAsync(rows, cancellationToken)
+            : _client.UpsertAsync(Name, (IEnumerable<Row<TRecord>>)rows, options: null, _model.Map, cancellationToken);
+        await _errors.RunAsync("Upsert", write).ConfigureAwait(false);
     }
 
-    /// <summary>The generated vectors of each record, by slot; nothing when no property needs them.</summary>
-    private async Task<ReadOnlyMemory<float>[][]> GenerateAsync(TRecord[] records, CancellationToken cancellationToken)
+    /// <summary>The generated embeddings of each record, by slot; nothing when no property needs them.</summary>
+    private async Task<Embedding[][]> GenerateAsync(TRecord[] records, CancellationToken cancellationToken)
     {
         if (!_model.GeneratesEmbeddings)
             return [];
 
         VectorModel<TRecord>[] sources = [.. _model.Vectors.Where(vector => vector.Source is not null)];
-        var generated = new ReadOnlyMemory<float>[records.Length][];
+        var generated = new Embedding[records.Length][];
         for (int index = 0; index < generated.Length; index++)
-            generated[index] = new ReadOnlyMemory<float>[sources.Length];
+            generated[index] = new Embedding[sources.Length];
         foreach (VectorModel<TRecord> vector in sources)
         {
-            ReadOnlyMemory<float>[] column = await vector.Source!.GenerateAsync(records, cancellationToken).ConfigureAwait(false);
+            Embedding[] column = await vector.Source!.GenerateAsync(records, cancellationToken).ConfigureAwait(false);
             for (int index = 0; index < column.Length; index++)
                 generated[index][vector.Slot] = column[index];
         }

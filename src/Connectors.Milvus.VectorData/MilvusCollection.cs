@@ -12,9 +12,11 @@ namespace Connectors.Milvus.VectorData;
 /// was given a weaker consistency level than Session. Safe to use from several threads.
 /// </summary>
 /// <remarks>
-/// Keys are string, long, int or Guid (empty Guid keys are generated and written back into the records). Dates and times are stored as
-/// numbers: a <see cref="DateTime"/> keeps its ticks but not its kind, a <see cref="DateTimeOffset"/> the instant but not the
-/// offset. A decimal keeps its value but not its trailing zeros.
+/// Keys are string, long, int or Guid. Empty Guid keys are generated and written back into the records before the call; keys of type long
+/// that are 0 by the server, where the property asks for generated keys, and written back after it. Replacing a record under a key that
+/// the server made takes Milvus 2.6 and two calls, between which the record is gone. Dates and times are stored as numbers: a
+/// <see cref="DateTime"/> keeps its ticks but not its kind, a <see cref="DateTimeOffset"/> the instant but not the offset. A decimal
+/// keeps its value but not its trailing zeros. Types of your own are stored as JSON.
 /// </remarks>
 /// <typeparam name="TKey">The key's type, or object.</typeparam>
 /// <typeparam name="TRecord">The record type: a class with a constructor without parameters.</typeparam>
@@ -40,7 +42,7 @@ public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKe
     [RequiresUnreferencedCode(Trimming.Message)]
     [RequiresDynamicCode(Trimming.DynamicCode)]
     public MilvusCollection(MilvusClient client, string name, bool ownsClient, MilvusCollectionOptions? options = null)
-        : this(client, name, ownsClient, CollectionModels.OfClass<TKey, TRecord>(options?.Definition, options?.EmbeddingGenerator))
+        : this(client, name, ownsClient, CollectionModels.OfClass<TKey, TRecord>(options?.Definition, options?.EmbeddingGenerator, options?.JsonSerializerOptions))
     {
     }
 

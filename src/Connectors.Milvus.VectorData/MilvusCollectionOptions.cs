@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.VectorData;
 
 namespace Connectors.Milvus.VectorData;
@@ -16,5 +17,13 @@ public sealed class MilvusCollectionOptions : VectorStoreCollectionOptions
     internal MilvusCollectionOptions(VectorStoreCollectionOptions? source)
         : base(source)
     {
+        if (source is MilvusCollectionOptions options)
+            JsonSerializerOptions = options.JsonSerializerOptions;
     }
+
+    /// <summary>
+    /// How properties of types of your own, and lists of them, become JSON, and under which names filters look into them. Null for the
+    /// defaults of System.Text.Json, which need reflection.
+    /// </summary>
+    public JsonSerializerOptions? JsonSerializerOptions { get; set; }
 }

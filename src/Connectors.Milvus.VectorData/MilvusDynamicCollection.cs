@@ -31,6 +31,6 @@ public sealed class MilvusDynamicCollection : MilvusCollection<object, Dictionar
         ArgumentNullException.ThrowIfNull(options);
         VectorStoreCollectionDefinition definition = options.Definition
             ?? throw new ArgumentException("Dictionary records need a definition of their properties: set Definition.", nameof(options));
-        return CollectionModels.OfDictionary(name, definition, options.EmbeddingGenerator);
+        return CollectionModels.OfDictionary(name, definition, options.EmbeddingGenerator, options.JsonSerializerOptions);
     }
 }

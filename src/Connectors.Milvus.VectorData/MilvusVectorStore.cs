@@ -100,5 +100,10 @@ public sealed class MilvusVectorStore : VectorStore
     private StoreErrors Errors(string collection) => new(_client.DatabaseName(), collection);
 
     private MilvusCollectionOptions Options(VectorStoreCollectionDefinition? definition) =>
-        new() { Definition = definition, EmbeddingGenerator = _options.EmbeddingGenerator };
+        new()
+        {
+            Definition = definition,
+            EmbeddingGenerator = _options.EmbeddingGenerator,
+            JsonSerializerOptions = _options.JsonSerializerOptions,
+        };
 }

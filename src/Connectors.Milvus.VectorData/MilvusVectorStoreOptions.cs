@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Connectors.Milvus.VectorData;
@@ -13,6 +14,7 @@ public sealed class MilvusVectorStoreOptions
     internal MilvusVectorStoreOptions(MilvusVectorStoreOptions? source)
     {
         EmbeddingGenerator = source?.EmbeddingGenerator;
+        JsonSerializerOptions = source?.JsonSerializerOptions;
     }
 
     /// <summary>
@@ -20,4 +22,7 @@ public sealed class MilvusVectorStoreOptions
     /// property nor the collection's definition has a generator. Null for none. The store does not dispose it.
     /// </summary>
     public IEmbeddingGenerator? EmbeddingGenerator { get; set; }
+
+    /// <summary>How properties of types of your own become JSON, in all collections of the store; null for the defaults of System.Text.Json.</summary>
+    public JsonSerializerOptions? JsonSerializerOptions { get; set; }
 }

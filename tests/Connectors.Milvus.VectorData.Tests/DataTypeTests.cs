@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
 
@@ -56,6 +58,104 @@ public sealed class DataTypeTests(MilvusFixture milvus) : IClassFixture<MilvusFi
 
     [Fact]
     public Task TimeOnlys() => Test(new TimeOnly(12, 30, 45).Add(TimeSpan.FromTicks(7)), TimeOnly.MinValue);
+
+    [Fact]
+    public Task UShort() => Test(ushort.MaxValue, ushort.MinValue);
+
+    [Fact]
+    public Task UInt() => Test(uint.MaxValue, uint.MinValue);
+
+    [Fact]
+    public Task Char() => Test('\u4e16', '\'');
+
+    [Fact]
+    public Task TimeSpans() => Test(TimeSpan.FromTicks(-7), TimeSpan.MaxValue);
+
+    [Fact]
+    public Task Enums() => Test(DayOfWeek.Saturday, DayOfWeek.Sunday);
+
+    [Fact]
+    public Task Enums_of_bytes() => Test(Size.Large, Size.Small);
+
+    [Fact]
+    public Task Nullable_enum() => Test<Size?>(Size.Large, null);
+
+    [Fact]
+    public Task Enum_array() => TestList<Size[]>([Size.Large, Size.Small], []);
+
+    [Fact]
+    public Task Enum_list() => TestList<List<DayOfWeek>>([DayOfWeek.Friday], []);
+
+    [Fact]
+    public Task Read_only_list() => TestList<IReadOnlyList<string>>(["foo", "bar"], []);
+
+    [Fact]
+    public Task Char_list() => TestList<List<char>>(['a', '\u00e9'], []);
+
+    [Fact]
+    public Task Nested_object() => TestList(new Address("Main \"Street\"", 7, new Point { X = 1, Y = -2.5 }), new Address("", 0, default));
+
+    [Fact]
+    public Task Nested_value() => TestList(new Point { X = 1, Y = 2 }, default);
+
+    [Fact]
+    public Task Nullable_nested_object() => TestList<Address?>(new Address("s", 1, default), null);
+
+    [Fact]
+    public Task Nullable_nested_value() => TestList<Point?>(new Point { X = 1 }, null);
+
+    [Fact]
+    public Task List_of_nested_objects() => TestList<List<Address>>([new("a", 1, default), new("b", 2, default)], []);
+
+    [Fact]
+    public Task Dictionary_of_numbers() => TestList<Dictionary<string, int>>(new() { ["one"] = 1, ["t'wo"] = 2 }, []);
+
+    [Fact]
+    public async Task Json_element()
+    {
+        using var document = JsonDocument.Parse("""{"a": [1, "two", null], "b": {"c": true}}""");
+        using var other = JsonDocument.Parse("[]");
+
+        (VectorStoreCollection<int, Holder<JsonElement>> typed, VectorStoreCollection<object, Dictionary<string, object?>> dynamic) =
+            await FilledAsync(document.RootElement, other.RootElement);
+
+        Assert.True(JsonElement.DeepEquals(document.RootElement, (await typed.GetAsync(1))!.Value));
+        Assert.True(JsonElement.DeepEquals(document.RootElement, (JsonElement)(await dynamic.GetAsync(1))!["Value"]!));
+    }
+
+    [Fact]
+    public async Task Json_node()
+    {
+        JsonNode node = JsonNode.Parse("""{"a": [1, "two"]}""")!;
+
+        (VectorStoreCollection<int, Holder<JsonNode>> typed, _) = await FilledAsync(node, JsonNode.Parse("{}")!);
+
+        Assert.True(JsonNode.DeepEquals(node, (await typed.GetAsync(1))!.Value));
+    }
+
+    [Fact]
+    public async Task Nested_objects_are_serialised_as_the_options_say()
+    {
+        var options = new MilvusCollectionOptions { JsonSerializerOptions = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower } };
+        using var collection = new MilvusCollection<int, Holder<Address>>(milvus.Client, milvus.Name("Snake"), ownsClient: false, options);
+        await collection.EnsureCollectionExistsAsync();
+        await collection.UpsertAsync(new Holder<Address> { Key = 1, Value = new Address("Main", 7, default) });
+
+        IReadOnlyList<Dictionary<string, object?>> rows = await milvus.Client.QueryAsync<Dictionary<string, object?>>(collection.Name, "Value[\"house_number\"] == 7");
+
+        Assert.Single(rows);
+        Assert.Equal("Main", (await collection.GetAsync(1))!.Value.Street);
+    }
+
+    [Fact]
+    public async Task A_value_of_another_enum_is_refused_by_the_property_s_name()
+    {
+        VectorStoreCollection<object, Dictionary<string, object?>> dynamic = await milvus.CreateDynamicAsync("OtherEnum", Definition(typeof(Size)));
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => dynamic.UpsertAsync(new Dictionary<string, object?> { ["Key"] = 1, ["Value"] = DayOfWeek.Friday }));
+
+        Assert.Contains("'Value' holds a value of another type: it is 'DayOfWeek', not 'Size'", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task Nullable_value_type() => Test<int?>(8, null);
@@ -165,6 +265,21 @@ public sealed class DataTypeTests(MilvusFixture milvus) : IClassFixture<MilvusFi
     {
         Properties = [new VectorStoreKeyProperty("Key", typeof(int)), new VectorStoreDataProperty("Value", type) { IsIndexed = true }],
     };
+
+    public enum Size : byte
+    {
+        Small,
+        Large = 200,
+    }
+
+    public record struct Point
+    {
+        public int X { get; set; }
+
+        public double Y { get; set; }
+    }
+
+    public sealed record Address(string Street, int HouseNumber, Point Place);
 
     public sealed class Holder<T>
     {

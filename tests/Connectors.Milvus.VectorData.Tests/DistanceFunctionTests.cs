@@ -1,3 +1,4 @@
+using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
 
@@ -61,6 +62,53 @@ public sealed class DistanceFunctionTests(MilvusFixture milvus) : IClassFixture<
     [InlineData(DistanceFunction.ManhattanDistance)]
     public void Functions_that_Milvus_lacks_are_refused_by_name(string function) =>
         Assert.Contains($"'{function}'", Assert.Throws<NotSupportedException>(() => milvus.Store.GetDynamicCollection("any", Definition(function))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(DistanceFunction.HammingDistance, null, 0, 2, 16)]
+    [InlineData(null, MilvusMetricTypes.Hamming, 0, 2, 16)]
+    [InlineData(null, MilvusMetricTypes.Jaccard, 0, 0.5, 1)]
+    public async Task Vectors_of_bits(string? function, string? metric, double same, double near, double opposite)
+    {
+        VectorStoreVectorProperty vector = new("Vector", typeof(byte[]), 16) { DistanceFunction = function };
+        VectorStoreCollection<object, Dictionary<string, object?>> collection = await milvus.CreateDynamicAsync($"Bits{function}{metric}", new()
+        {
+            Properties = [new VectorStoreKeyProperty("Key", typeof(int)), metric is null ? vector : vector.WithMilvusMetric(metric)],
+        });
+        await collection.UpsertAsync(
+        [
+            new() { ["Key"] = 1, ["Vector"] = new byte[] { 0b1111, 0 } },
+            new() { ["Key"] = 2, ["Vector"] = new byte[] { 0b0011, 0 } },
+            new() { ["Key"] = 3, ["Vector"] = new byte[] { 0b1111_0000, 0xFF } },
+        ]);
+
+        List<VectorSearchResult<Dictionary<string, object?>>> hits = await collection.SearchAsync(new byte[] { 0b1111, 0 }, top: 10).ToListAsync();
+
+        (object, double)[] expected = [(1, same), (2, near), (3, opposite)];
+        Assert.Equal(expected, hits.Select(hit => (hit.Record["Key"]!, Math.Round(hit.Score!.Value, 2))));
+        Assert.Equal(2, await collection.SearchAsync(new byte[] { 0b1111, 0 }, top: 10, new() { ScoreThreshold = near }).CountAsync());
+    }
+
+    [Theory]
+    [InlineData(null, 4, 1)]
+    [InlineData(DistanceFunction.DotProductSimilarity, 4, 1)]
+    [InlineData(DistanceFunction.NegativeDotProductSimilarity, -4, -1)]
+    public async Task Sparse_vectors(string? function, double best, double next)
+    {
+        VectorStoreCollection<object, Dictionary<string, object?>> collection = await milvus.CreateDynamicAsync($"Sparse{function}", new()
+        {
+            Properties = [new VectorStoreKeyProperty("Key", typeof(int)), new VectorStoreVectorProperty("Vector", typeof(MilvusSparseVector), 1) { DistanceFunction = function }],
+        });
+        await collection.UpsertAsync(
+        [
+            new() { ["Key"] = 1, ["Vector"] = MilvusSparseVector.From([new(7, 0.5f), new(100_000, 3)]) },
+            new() { ["Key"] = 2, ["Vector"] = MilvusSparseVector.From([new(7, 2f)]) },
+        ]);
+
+        List<VectorSearchResult<Dictionary<string, object?>>> hits =
+            await collection.SearchAsync(new Dictionary<uint, float> { [7] = 2 }, top: 10).ToListAsync();
+
+        Assert.Equal([(2, best), (1, next)], hits.Select(hit => ((int)hit.Record["Key"]!, hit.Score!.Value)));
+    }
 
     private async Task<VectorStoreCollection<object, Dictionary<string, object?>>> CreateAsync(string? function)
     {

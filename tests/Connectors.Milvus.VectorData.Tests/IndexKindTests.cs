@@ -41,4 +41,32 @@ public sealed class IndexKindTests(MilvusFixture milvus) : IClassFixture<MilvusF
         Assert.Equal(MilvusIndexTypes.Inverted, indexes.Single(index => index.FieldName == "Text").IndexType);
         Assert.Equal(2, nearest.Record["Key"]);
     }
+
+    [Theory]
+    [InlineData(IndexKind.Flat, MilvusDataType.BinaryVector, MilvusIndexTypes.BinFlat)]
+    [InlineData(IndexKind.IvfFlat, MilvusDataType.BinaryVector, MilvusIndexTypes.BinIvfFlat)]
+    [InlineData(IndexKind.Dynamic, MilvusDataType.BinaryVector, MilvusIndexTypes.AutoIndex)]
+    [InlineData(IndexKind.Flat, MilvusDataType.Float16Vector, MilvusIndexTypes.Flat)]
+    [InlineData(IndexKind.Hnsw, MilvusDataType.Int8Vector, MilvusIndexTypes.Hnsw)]
+    [InlineData(null, MilvusDataType.Int8Vector, MilvusIndexTypes.AutoIndex)]
+    [InlineData(IndexKind.Flat, MilvusDataType.SparseFloatVector, MilvusIndexTypes.SparseInvertedIndex)]
+    [InlineData(MilvusIndexTypes.SparseWand, MilvusDataType.SparseFloatVector, MilvusIndexTypes.SparseWand)]
+    public async Task Kind_by_vectors(string? kind, MilvusDataType vectors, string indexType)
+    {
+        Type type = vectors switch
+        {
+            MilvusDataType.BinaryVector => typeof(byte[]),
+            MilvusDataType.Int8Vector => typeof(sbyte[]),
+            MilvusDataType.Float16Vector => typeof(Half[]),
+            _ => typeof(MilvusSparseVector),
+        };
+        VectorStoreCollection<object, Dictionary<string, object?>> collection = await milvus.CreateDynamicAsync($"Index{kind}{vectors}", new()
+        {
+            Properties = [new VectorStoreKeyProperty("Key", typeof(int)), new VectorStoreVectorProperty("Vector", type, 16) { IndexKind = kind }],
+        });
+
+        MilvusIndexDescription index = Assert.Single(await milvus.Client.ListIndexesAsync(collection.Name));
+
+        Assert.Equal(indexType, index.IndexType);
+    }
 }

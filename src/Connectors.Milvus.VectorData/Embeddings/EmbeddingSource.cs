@@ -3,21 +3,27 @@ using Microsoft.Extensions.AI;
 namespace Connectors.Milvus.VectorData.Embeddings;
 
 /// <summary>Makes the vectors of one property from what its records hold.</summary>
-internal abstract class EmbeddingSource<TRecord>
+internal abstract class EmbeddingSource<TRecord>(EmbeddingKind kind)
     where TRecord : class
 {
-    /// <summary>Makes one vector per record, in one call of the generator.</summary>
-    public abstract Task<ReadOnlyMemory<float>[]> GenerateAsync(IReadOnlyList<TRecord> records, CancellationToken cancellationToken);
+    /// <summary>What is made.</summary>
+    public EmbeddingKind Kind => kind;
+
+    /// <summary>Makes one embedding per record, in one call of the generator.</summary>
+    public abstract Task<Embedding[]> GenerateAsync(IReadOnlyList<TRecord> records, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc/>
 /// <typeparam name="TRecord">The record type.</typeparam>
 /// <typeparam name="TInput">What the property holds.</typeparam>
-internal sealed class EmbeddingSource<TRecord, TInput>(
-    string property, int dimensions, Func<TRecord, TInput> get, IEmbeddingGenerator<TInput, Embedding<float>> generator) : EmbeddingSource<TRecord>
+/// <typeparam name="TEmbedding">What the generator makes of it.</typeparam>
+internal sealed class EmbeddingSource<TRecord, TInput, TEmbedding>(
+    EmbeddingKind kind, string property, int dimensions, Func<TRecord, TInput> get, IEmbeddingGenerator<TInput, TEmbedding> generator)
+    : EmbeddingSource<TRecord>(kind)
     where TRecord : class
+    where TEmbedding : Embedding
 {
-    public override Task<ReadOnlyMemory<float>[]> GenerateAsync(IReadOnlyList<TRecord> records, CancellationToken cancellationToken)
+    public override async Task<Embedding[]> GenerateAsync(IReadOnlyList<TRecord> records, CancellationToken cancellationToken)
     {
         var inputs = new TInput[records.Count];
         for (int index = 0; index < inputs.Length; index++)
@@ -27,6 +33,6 @@ internal sealed class EmbeddingSource<TRecord, TInput>(
                 nameof(records));
         }
 
-        return Generator.VectorsAsync(generator, inputs, property, dimensions, cancellationToken);
+        return await Generator.EmbeddingsAsync(generator, inputs, property, dimensions, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -35,9 +35,13 @@ internal static class EmbeddingSources
     private sealed class Binder<TRecord, TInput> : Binder<TRecord>
         where TRecord : class
     {
-        public override EmbeddingSource<TRecord>? Bind(PropertySpec spec, PropertyAccess<TRecord> access) =>
-            spec.Generator is IEmbeddingGenerator<TInput, Embedding<float>> generator
-                ? new EmbeddingSource<TRecord, TInput>(spec.Name, spec.Dimensions, access.Getter<TInput>(), generator)
-                : null;
+        public override EmbeddingSource<TRecord>? Bind(PropertySpec spec, PropertyAccess<TRecord> access)
+        {
+            Func<TRecord, TInput> get = access.Getter<TInput>();
+            return EmbeddingKind.All
+                .Where(kind => spec.EmbeddingType is null || spec.EmbeddingType == kind.Type)
+                .Select(kind => kind.Bind(spec.Name, spec.Dimensions, get, spec.Generator!))
+                .FirstOrDefault(source => source is not null);
+        }
     }
 }

@@ -1,47 +1,55 @@
+using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
 using Microsoft.Extensions.AI;
 
 namespace Connectors.Milvus.VectorData.Embeddings;
 
-/// <summary>Turns what a caller searches for into a vector.</summary>
+/// <summary>Turns what a caller searches for into a query.</summary>
 internal static class SearchInput
 {
-    /// <summary>The vector of a value that is one, or the embedding that the property's generator makes of it.</summary>
+    /// <summary>A value that is a vector as a query, or the embedding that the property's generator makes of it.</summary>
     /// <exception cref="ArgumentException">The vector has another number of dimensions than the property.</exception>
     /// <exception cref="NotSupportedException">The value is no vector and there is no generator.</exception>
     /// <exception cref="InvalidOperationException">There is a generator, but not for such values.</exception>
-    public static ValueTask<ReadOnlyMemory<float>> VectorAsync<TInput>(TInput value, VectorTarget target, CancellationToken cancellationToken)
+    public static ValueTask<MilvusVectors> QueryAsync<TInput>(TInput value, VectorTarget target, CancellationToken cancellationToken)
         where TInput : notnull
     {
-        if (VectorCodecs.TryGetVector(value, out ReadOnlyMemory<float> vector))
-            return new ValueTask<ReadOnlyMemory<float>>(Checked(vector, target));
+        if (VectorCodecs.Query(value, out int? dimensions) is { } query)
+        {
+            CheckDimensions(dimensions, target);
+            return new ValueTask<MilvusVectors>(query);
+        }
+
         if (target.Generator is null)
             throw new NotSupportedException(NoGenerator(value.GetType()));
 
-        // A value passed as object or as a base type still is what it is.
-        return target.Generator switch
-        {
-            IEmbeddingGenerator<TInput, Embedding<float>> generator => One(generator, value, target, cancellationToken),
-            IEmbeddingGenerator<string, Embedding<float>> generator when value is string text => One(generator, text, target, cancellationToken),
-            IEmbeddingGenerator<DataContent, Embedding<float>> generator when value is DataContent data => One(generator, data, target, cancellationToken),
-            _ => throw new InvalidOperationException(
-                $"An input of type '{TypeNames.Of(value.GetType())}' was provided, but an incompatible embedding generator of type " +
-                $"'{TypeNames.Of(target.Generator.GetType())}' was configured."),
-        };
+        Task<MilvusVectors>? generated = EmbeddingKind.All
+            .Where(kind => kind.Searches(target.DataType))
+            .Select(kind => Generate(kind, value, target, target.Generator, cancellationToken))
+            .FirstOrDefault(made => made is not null);
+        return new ValueTask<MilvusVectors>(generated ?? throw new InvalidOperationException(
+            $"An input of type '{TypeNames.Of(value.GetType())}' was provided, but an incompatible embedding generator of type " +
+            $"'{TypeNames.Of(target.Generator.GetType())}' was configured."));
     }
 
-    private static ReadOnlyMemory<float> Checked(ReadOnlyMemory<float> searchValue, VectorTarget target) => searchValue.Length == target.Dimensions
-        ? searchValue
-        : throw new ArgumentException(
-            $"The vector to search for has {searchValue.Length} dimensions, but property '{target.Name}' has {target.Dimensions}.", nameof(searchValue));
+    /// <summary>A value passed as object or as a base type still is what it is.</summary>
+    private static Task<MilvusVectors>? Generate<TInput>(
+        EmbeddingKind kind, TInput value, VectorTarget target, IEmbeddingGenerator generator, CancellationToken cancellationToken) =>
+        kind.QueryAsync(value, target.Name, target.Dimensions, generator, cancellationToken) ?? value switch
+        {
+            string text => kind.QueryAsync(text, target.Name, target.Dimensions, generator, cancellationToken),
+            DataContent data => kind.QueryAsync(data, target.Name, target.Dimensions, generator, cancellationToken),
+            _ => null,
+        };
 
-    private static async ValueTask<ReadOnlyMemory<float>> One<TInput>(
-        IEmbeddingGenerator<TInput, Embedding<float>> generator, TInput value, VectorTarget target, CancellationToken cancellationToken)
+    private static void CheckDimensions(int? found, VectorTarget target)
     {
-        ReadOnlyMemory<float>[] vectors =
-            await Generator.VectorsAsync(generator, [value], target.Name, target.Dimensions, cancellationToken).ConfigureAwait(false);
-        return vectors[0];
+        if (found is { } dimensions && dimensions != target.Dimensions)
+        {
+            throw new ArgumentException(
+                $"The vector to search for has {dimensions} dimensions, but property '{target.Name}' has {target.Dimensions}.", "searchValue");
+        }
     }
 
     private static string NoGenerator(Type input) =>

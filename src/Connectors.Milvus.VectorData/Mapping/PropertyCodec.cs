@@ -22,6 +22,9 @@ internal abstract class PropertyCodec
     /// <summary>Whether stored values sort as the C# values do.</summary>
     public bool KeepsOrder { get; init; } = true;
 
+    /// <summary>Whether values have an order to sort records by; lists and documents have none.</summary>
+    public bool IsOrdered { get; init; } = true;
+
     /// <summary>What a filter compares with: a value (an element, for arrays) as long, double, bool or string.</summary>
     public required Func<object, object> FilterValue { get; init; }
 
@@ -31,16 +34,14 @@ internal abstract class PropertyCodec
     /// <summary>Set where <see cref="Nullable"/> is another codec.</summary>
     public PropertyCodec? NullableForm { get; init; }
 
-    /// <summary>The field of a property of this type.</summary>
-    public MilvusFieldSchema Field(string name, bool isKey, bool isNullable) => new()
+    /// <summary>The field of a property of this type, with the largest limits that Milvus has.</summary>
+    public MilvusFieldSchema Field(string name) => new()
     {
         Name = name,
         DataType = DataType,
         ElementType = ElementType,
         MaxLength = MaxLength,
         MaxCapacity = DataType == MilvusDataType.Array ? MostElements : null,
-        IsPrimaryKey = isKey,
-        IsNullable = isNullable,
     };
 
     /// <summary>Adds the property to a map.</summary>
@@ -57,7 +58,7 @@ internal abstract class PropertyCodec
     public abstract IEqualityComparer<TRecord> Equality<TRecord>(PropertyAccess<TRecord> access)
         where TRecord : class;
 
-    /// <summary>Compares records by the property: nulls first, texts by their code units.</summary>
-    public abstract IComparer<TRecord> Order<TRecord>(PropertyAccess<TRecord> access)
+    /// <summary>Compares records by the property: nulls first, texts by their code units. Null where values have no order.</summary>
+    public abstract IComparer<TRecord>? Order<TRecord>(PropertyAccess<TRecord> access)
         where TRecord : class;
 }

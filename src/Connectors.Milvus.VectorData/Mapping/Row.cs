@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Connectors.Milvus.VectorData.Mapping;
 
 /// <summary>
@@ -10,6 +12,6 @@ internal sealed class Row<TRecord>(TRecord record)
 {
     public TRecord Record { get; } = record;
 
-    /// <summary>The generated vectors, by the slot that the model gave to each vector property that has them.</summary>
-    public ReadOnlyMemory<float>[] Embeddings { get; init; } = [];
+    /// <summary>The generated embeddings, by the slot that the model gave to each vector property that has them.</summary>
+    public Embedding[] Embeddings { get; init; } = [];
 }

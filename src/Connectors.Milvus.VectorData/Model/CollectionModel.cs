@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Text.Json;
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Filters;
 using Connectors.Milvus.VectorData.Mapping;
@@ -37,6 +38,9 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
     public required IReadOnlyList<MilvusIndexParams> Indexes { get; init; }
 
     public required bool IsDictionary { get; init; }
+
+    /// <summary>How nested types are serialised: filters on their members need the names that JSON has. Null for System.Text.Json's defaults.</summary>
+    public JsonSerializerOptions? JsonOptions { get; init; }
 
     /// <summary>Whether records hold something else than the vectors that are stored, so that vectors cannot be read back.</summary>
     public bool GeneratesEmbeddings => Vectors.Any(vector => vector.Source is not null);
@@ -104,7 +108,7 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
 
         return property.Comparer is { } comparer
             ? (property, comparer)
-            : throw new NotSupportedException($"Property '{name}' is a list, and lists have no order. Sort by another property.");
+            : throw new NotSupportedException($"Property '{name}' is a list or a document, which have no order. Sort by another property.");
     }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Connectors.Milvus.VectorData.Mapping;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.VectorData;
@@ -20,7 +21,8 @@ internal static class CollectionModels
     /// <exception cref="InvalidOperationException">The class, the definition and the key type contradict each other; everything is listed.</exception>
     [RequiresUnreferencedCode(Trimming.Message)]
     [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static CollectionModel<TRecord> OfClass<TKey, TRecord>(VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator)
+    public static CollectionModel<TRecord> OfClass<TKey, TRecord>(
+        VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator, JsonSerializerOptions? json = null)
         where TRecord : class
     {
         if (typeof(TRecord) == typeof(Dictionary<string, object?>))
@@ -29,28 +31,29 @@ internal static class CollectionModels
                 "Records of type Dictionary<string, object?> need a definition of their properties: use GetDynamicCollection, or MilvusDynamicCollection.");
         }
 
-        return definition is null
-            ? Attributed<TKey, TRecord>.Models.GetValue(generator ?? NoGenerator, _ => Read<TKey, TRecord>(definition: null, generator))
-            : Read<TKey, TRecord>(definition, generator);
+        return definition is null && json is null
+            ? Attributed<TKey, TRecord>.Models.GetValue(generator ?? NoGenerator, _ => Read<TKey, TRecord>(definition: null, generator, json: null))
+            : Read<TKey, TRecord>(definition, generator, json);
     }
 
     /// <summary>The model of dictionary records, by the definition.</summary>
     /// <exception cref="NotSupportedException">The definition has something that is not supported; everything is listed.</exception>
     /// <exception cref="InvalidOperationException">The definition contradicts itself; everything is listed.</exception>
     public static CollectionModel<Dictionary<string, object?>> OfDictionary(
-        string collection, VectorStoreCollectionDefinition definition, IEmbeddingGenerator? generator)
+        string collection, VectorStoreCollectionDefinition definition, IEmbeddingGenerator? generator, JsonSerializerOptions? json = null)
     {
         var mistakes = new ModelMistakes();
         List<PropertySpec> specs = DefinitionReader.Read(definition, generator, mistakes);
         foreach (string name in specs.GroupBy(spec => spec.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
             mistakes.Contradiction($"the definition names property '{name}' twice.");
         return new ModelBuilder<Dictionary<string, object?>>(
-            () => new Dictionary<string, object?>(StringComparer.Ordinal), spec => new DictionaryAccess(spec.Name)).Build(specs, mistakes, collection);
+            () => new Dictionary<string, object?>(StringComparer.Ordinal), spec => new DictionaryAccess(spec.Name), json).Build(specs, mistakes, collection);
     }
 
     [RequiresUnreferencedCode(Trimming.Message)]
     [RequiresDynamicCode(Trimming.DynamicCode)]
-    private static CollectionModel<TRecord> Read<TKey, TRecord>(VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator)
+    private static CollectionModel<TRecord> Read<TKey, TRecord>(
+        VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator, JsonSerializerOptions? json)
         where TRecord : class
     {
         var mistakes = new ModelMistakes();
@@ -64,7 +67,7 @@ internal static class CollectionModels
         Func<TRecord> create = constructor is null
             ? () => throw new NotSupportedException(name)
             : Expression.Lambda<Func<TRecord>>(Expression.New(constructor)).Compile();
-        return new ModelBuilder<TRecord>(create, spec => new ClrPropertyAccess<TRecord>(spec.ClrProperty!)).Build(specs, mistakes, name);
+        return new ModelBuilder<TRecord>(create, spec => new ClrPropertyAccess<TRecord>(spec.ClrProperty!), json).Build(specs, mistakes, name);
     }
 
     /// <summary>

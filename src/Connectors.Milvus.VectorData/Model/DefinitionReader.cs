@@ -31,6 +31,7 @@ internal static class DefinitionReader
             StorageName = property.StorageName ?? property.Name,
             Type = type,
             IsNullable = isNullable,
+            Settings = PropertySettings.Of(property),
         };
         return property switch
         {

@@ -30,6 +30,14 @@ internal sealed class KeyModel<TRecord>(Type type, string storageName, Action<TR
         return seen.Count == records.Length ? records : [.. records.Where((_, index) => isLast[index])];
     }
 
+    /// <summary>
+    /// Whether the server makes the keys of records that have none. Such records are inserted; those with a key replace the row that has it.
+    /// </summary>
+    public bool IsServerGenerated { get; init; }
+
+    /// <summary>Whether a record has no key yet.</summary>
+    public bool IsEmpty(TRecord record) => IdOf(record) == new MilvusId(0);
+
     /// <summary>The keys as Milvus has them.</summary>
     /// <exception cref="ArgumentException">A key is of another type than the collection's keys.</exception>
     public MilvusIds ToIds<TKey>(IReadOnlyList<TKey> keys)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Embeddings;
 using Connectors.Milvus.VectorData.Filters;
@@ -9,7 +10,9 @@ namespace Connectors.Milvus.VectorData.Model;
 /// <summary>Compiles checked specs into a model: one codec, field and index per property.</summary>
 /// <param name="createRecord">Makes an empty record to read into.</param>
 /// <param name="access">Reads and writes the property of a spec.</param>
-internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<PropertySpec, PropertyAccess<TRecord>> access)
+/// <param name="json">How types of the caller's own are serialised; null for System.Text.Json's defaults.</param>
+internal sealed class ModelBuilder<TRecord>(
+    Func<TRecord> createRecord, Func<PropertySpec, PropertyAccess<TRecord>> access, JsonSerializerOptions? json)
     where TRecord : class
 {
     /// <summary>Milvus has no collection without a vector, so a record type without one gets this field, which holds zeros.</summary>
@@ -17,7 +20,10 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
 
     private static readonly ReadOnlyMemory<float> NoVector = new float[2];
 
-    private readonly MilvusRecordMapBuilder<Row<TRecord>> _map = new(() => new Row<TRecord>(createRecord()));
+    /// <summary>A row whose server-made key is known keeps it when it is replaced.</summary>
+    private static readonly Dictionary<string, string> KeptKeys = new() { [MilvusProperties.AllowInsertAutoId] = "true" };
+
+    private readonly MilvusRecordMapBuilder<Row<TRecord>> _map = new(() => new Row<TRecord>(createRecord())) { JsonOptions = json };
     private readonly List<MilvusFieldSchema> _fields = [];
     private readonly List<MilvusIndexParams> _indexes = [];
     private readonly Dictionary<string, DataModel<TRecord>> _data = new(StringComparer.Ordinal);
@@ -32,15 +38,17 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
     /// <summary>Builds the model, or throws everything that is wrong with it.</summary>
     public CollectionModel<TRecord> Build(IReadOnlyList<PropertySpec> specs, ModelMistakes mistakes, string modelName)
     {
-        ModelCheck.Check(specs, mistakes);
+        ModelCheck.Check(specs, json, mistakes);
         Dictionary<string, EmbeddingSource<TRecord>> sources = Sources(specs, mistakes);
+        foreach (PropertySpec spec in specs.Where(spec => spec.Kind == PropertyKind.Vector))
+            VectorCheck.Check(spec, TypeOf(spec, sources), mistakes);
         mistakes.ThrowIfAny(modelName);
 
         KeyModel<TRecord> key = AddKey(specs.Single(spec => spec.Kind == PropertyKind.Key));
         foreach (PropertySpec spec in specs.Where(spec => spec.Kind == PropertyKind.Data))
-            AddData(spec, PropertyCodecs.ForData(spec.Type)!);
+            AddData(spec, PropertyCodecs.ForData(spec.Type, json)!);
         foreach (PropertySpec spec in specs.Where(spec => spec.Kind == PropertyKind.Vector))
-            AddVector(spec, sources.GetValueOrDefault(spec.Name));
+            AddVector(spec, TypeOf(spec, sources), sources.GetValueOrDefault(spec.Name));
         if (_vectors.Count == 0)
             AddNoVector();
         foreach (FullTextTarget text in _fullTexts)
@@ -58,11 +66,24 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
             Texts = _texts,
             FilterProperties = _filters,
             Map = _map.Build(),
-            Schema = new MilvusCollectionSchema { Fields = _fields, Functions = [.. _fullTexts.Select(text => text.Function)] },
+            Schema = new MilvusCollectionSchema
+            {
+                Fields = _fields,
+                Functions = [.. _fullTexts.Select(text => text.Function)],
+                Properties = key.IsServerGenerated ? KeptKeys : new Dictionary<string, string>(),
+            },
             Indexes = _indexes,
             IsDictionary = IsDictionary,
+            JsonOptions = json,
         };
     }
+
+    /// <summary>The field type of a vector property: as asked for, or that of its own type or of the embeddings made from it.</summary>
+    private static MilvusDataType TypeOf(PropertySpec spec, Dictionary<string, EmbeddingSource<TRecord>> sources) =>
+        spec.Settings.VectorType
+        ?? VectorCodecs.For(spec.Type)?.DataType
+        ?? sources.GetValueOrDefault(spec.Name)?.Kind.DataType
+        ?? MilvusDataType.FloatVector;
 
     private Dictionary<string, EmbeddingSource<TRecord>> Sources(IReadOnlyList<PropertySpec> specs, ModelMistakes mistakes)
     {
@@ -87,12 +108,13 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
     {
         PropertyCodec codec = PropertyCodecs.ForKey(spec.Type)!;
         PropertyAccess<TRecord> property = access(spec);
-        AddScalar(spec, codec, property, isKey: true);
+        AddScalar(spec, codec, property, FieldSchemas.Key(spec, codec));
         bool generated = spec.Type == typeof(Guid) && spec.IsAutoGenerated != false;
         return new KeyModel<TRecord>(spec.Type, spec.StorageName, generated ? GuidGenerator(property) : null)
         {
             IdOf = KeyReader.Of(spec.Type, property, IsDictionary),
             Equality = Bound(codec).Equality(property),
+            IsServerGenerated = FieldSchemas.IsServerGenerated(spec),
         };
     }
 
@@ -111,9 +133,9 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
 
     private void AddData(PropertySpec spec, PropertyCodec codec)
     {
-        AddScalar(spec, codec, access(spec), isKey: false);
-        if (spec.IsIndexed)
-            _indexes.Add(IndexKinds.Scalar(spec.StorageName));
+        AddScalar(spec, codec, access(spec), FieldSchemas.Data(spec, codec));
+        if (FieldSchemas.DataIndex(spec, codec) is { } index)
+            _indexes.Add(index);
         if (spec.IsFullTextIndexed)
         {
             _fullTexts.Add(new FullTextTarget(spec.Name, spec.StorageName));
@@ -121,46 +143,36 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
         }
     }
 
-    private void AddScalar(PropertySpec spec, PropertyCodec codec, PropertyAccess<TRecord> property, bool isKey)
+    private void AddScalar(PropertySpec spec, PropertyCodec codec, PropertyAccess<TRecord> property, MilvusFieldSchema field)
     {
-        MilvusFieldSchema field = codec.Field(spec.StorageName, isKey, isNullable: !isKey && spec.IsNullable);
-        if (spec.IsFullTextIndexed)
-            field = field.WithAnalyzer();
-
         PropertyCodec bound = Bound(codec);
         _fields.Add(field);
         bound.AddTo(_map, field, spec.Name, property, acceptsNull: IsDictionary || spec.IsNullable);
-        bool isList = field.DataType == MilvusDataType.Array;
-        _data.Add(spec.Name, new DataModel<TRecord>(spec.Name, spec.StorageName, isList ? null : bound.Order(property)));
+        _data.Add(spec.Name, new DataModel<TRecord>(spec.Name, spec.StorageName, bound.Order(property)));
         _filters.Add(spec.Name, new FilterProperty(spec.StorageName, spec.Type, field.DataType, field.ElementType, field.IsNullable, codec.FilterValue)
         {
             KeepsOrder = codec.KeepsOrder,
         });
     }
 
-    private void AddVector(PropertySpec spec, EmbeddingSource<TRecord>? source)
+    private void AddVector(PropertySpec spec, MilvusDataType type, EmbeddingSource<TRecord>? source)
     {
-        DistanceScale scale = DistanceScale.Of(spec.DistanceFunction)!;
-        MilvusFieldSchema field = MilvusFieldSchema.FloatVector(spec.StorageName, spec.Dimensions);
+        DistanceScale scale = FieldSchemas.Scale(spec, type)!;
+        MilvusFieldSchema field = FieldSchemas.Vector(spec, type);
+        PropertyCodec? codec = VectorCodecs.For(spec.Type);
         int slot = source is null ? -1 : _slots++;
         if (source is not null)
-            _map.Field(field, row => row.Embeddings[slot], (_, _) => { }, spec.Name);
+            source.Kind.AddTo(_map, field, slot, spec.Name);
         else
-            AddStoredVector(spec, field);
+            Bound(codec!).AddTo(_map, field, spec.Name, access(spec), acceptsNull: IsDictionary || spec.IsNullable);
 
         _fields.Add(field);
-        _indexes.Add(IndexKinds.Vector(spec.IndexKind, spec.StorageName, scale.Metric)!);
-        _vectors.Add(new VectorModel<TRecord>(new VectorTarget(spec.Name, spec.StorageName, spec.Dimensions, scale, spec.Generator), source, slot));
-        _filters.Add(spec.Name, new FilterProperty(
-            spec.StorageName, spec.Type, field.DataType, MilvusDataType.None, IsNullable: false, VectorCodecs.For(typeof(float[]))!.FilterValue)
+        _indexes.Add(FieldSchemas.VectorIndex(spec, type, scale.Metric)!);
+        _vectors.Add(new VectorModel<TRecord>(new VectorTarget(spec.Name, spec.StorageName, type, spec.Dimensions, scale, spec.Generator), source, slot));
+        _filters.Add(spec.Name, new FilterProperty(spec.StorageName, spec.Type, type, MilvusDataType.None, field.IsNullable, VectorCodecs.NoFilter)
         {
             KeepsOrder = false,
         });
-    }
-
-    private void AddStoredVector(PropertySpec spec, MilvusFieldSchema field)
-    {
-        Bound(VectorCodecs.For(spec.Type)!).AddTo(_map, field, spec.Name, access(spec), acceptsNull: IsDictionary || spec.IsNullable);
     }
 
     /// <summary>In a dictionary any value may be missing, so its values are read in their nullable form.</summary>
@@ -171,6 +183,6 @@ internal sealed class ModelBuilder<TRecord>(Func<TRecord> createRecord, Func<Pro
         MilvusFieldSchema field = MilvusFieldSchema.FloatVector(NoVectorField, NoVector.Length);
         _map.Field(field, _ => NoVector, (_, _) => { }, NoVectorField);
         _fields.Add(field);
-        _indexes.Add(IndexKinds.Vector(MilvusIndexTypes.Flat, NoVectorField, MilvusMetricTypes.L2)!);
+        _indexes.Add(new MilvusIndexParams { FieldName = NoVectorField, IndexType = MilvusIndexTypes.Flat, MetricType = MilvusMetricTypes.L2 });
     }
 }

@@ -49,6 +49,9 @@ internal sealed record PropertySpec
     /// <summary>The generator closest to the property: its own, the definition's or the options'.</summary>
     public IEmbeddingGenerator? Generator { get; init; }
 
+    /// <summary>What it asks of Milvus beyond all that.</summary>
+    public PropertySettings Settings { get; init; } = PropertySettings.None;
+
     /// <summary>The embedding type that the definition asks for; null for the connector's choice.</summary>
     public Type? EmbeddingType { get; init; }
 }

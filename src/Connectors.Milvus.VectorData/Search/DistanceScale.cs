@@ -11,23 +11,48 @@ namespace Connectors.Milvus.VectorData.Search;
 /// <param name="FromScore">The inverse; NaN where no vector can have such a score.</param>
 internal sealed record DistanceScale(string Metric, Func<double, double> ToScore, Func<double, double> FromScore)
 {
-    /// <summary>The functions that are supported, for messages.</summary>
-    public const string Supported =
-        "CosineSimilarity, CosineDistance, DotProductSimilarity, NegativeDotProductSimilarity, EuclideanDistance, EuclideanSquaredDistance";
-
     /// <summary>How well a text fits keywords: the larger, the better.</summary>
     public static DistanceScale Bm25 { get; } = new(MilvusMetricTypes.Bm25, Same, Same);
 
-    /// <summary>The scale of a distance function; null when Milvus has none for float vectors.</summary>
-    /// <param name="distanceFunction">One of <see cref="DistanceFunction"/>, or Milvus's own COSINE, IP or L2; null for the default, cosine similarity.</param>
-    public static DistanceScale? Of(string? distanceFunction) => distanceFunction switch
+    /// <summary>The functions that a kind of vector has, for messages.</summary>
+    public static string SupportedBy(MilvusDataType vectors) => vectors switch
+    {
+        MilvusDataType.BinaryVector => "HammingDistance, or Milvus's own HAMMING, JACCARD, MHJACCARD",
+        MilvusDataType.SparseFloatVector => "DotProductSimilarity, NegativeDotProductSimilarity, or Milvus's own IP",
+        _ => "CosineSimilarity, CosineDistance, DotProductSimilarity, NegativeDotProductSimilarity, EuclideanDistance, EuclideanSquaredDistance, "
+            + "or Milvus's own COSINE, IP, L2",
+    };
+
+    /// <summary>The scale of a distance function; null when Milvus has none for such vectors.</summary>
+    /// <param name="distanceFunction">One of <see cref="DistanceFunction"/>, or a metric of Milvus's own; null for the default of the vectors.</param>
+    /// <param name="vectors">The vectors.</param>
+    public static DistanceScale? Of(string? distanceFunction, MilvusDataType vectors) => vectors switch
+    {
+        MilvusDataType.BinaryVector => OfBits(distanceFunction),
+        MilvusDataType.SparseFloatVector => distanceFunction is null ? OfProduct(DistanceFunction.DotProductSimilarity) : OfProduct(distanceFunction),
+        _ => OfDense(distanceFunction),
+    };
+
+    private static DistanceScale? OfDense(string? distanceFunction) => distanceFunction switch
     {
         null or DistanceFunction.CosineSimilarity or MilvusMetricTypes.Cosine => new(MilvusMetricTypes.Cosine, Same, Same),
         DistanceFunction.CosineDistance => new(MilvusMetricTypes.Cosine, Complement, Complement),
+        DistanceFunction.EuclideanDistance => new(MilvusMetricTypes.L2, Math.Sqrt, score => score < 0 ? double.NaN : score * score),
+        DistanceFunction.EuclideanSquaredDistance or MilvusMetricTypes.L2 => new(MilvusMetricTypes.L2, Same, NotNegative),
+        _ => OfProduct(distanceFunction),
+    };
+
+    private static DistanceScale? OfProduct(string distanceFunction) => distanceFunction switch
+    {
         DistanceFunction.DotProductSimilarity or MilvusMetricTypes.IP => new(MilvusMetricTypes.IP, Same, Same),
         DistanceFunction.NegativeDotProductSimilarity => new(MilvusMetricTypes.IP, Negative, Negative),
-        DistanceFunction.EuclideanDistance => new(MilvusMetricTypes.L2, Math.Sqrt, score => score < 0 ? double.NaN : score * score),
-        DistanceFunction.EuclideanSquaredDistance or MilvusMetricTypes.L2 => new(MilvusMetricTypes.L2, Same, score => score < 0 ? double.NaN : score),
+        _ => null,
+    };
+
+    private static DistanceScale? OfBits(string? distanceFunction) => distanceFunction switch
+    {
+        null or DistanceFunction.HammingDistance => new(MilvusMetricTypes.Hamming, Same, NotNegative),
+        MilvusMetricTypes.Hamming or MilvusMetricTypes.Jaccard or MilvusMetricTypes.MinHashJaccard => new(distanceFunction, Same, NotNegative),
         _ => null,
     };
 
@@ -47,6 +72,8 @@ internal sealed record DistanceScale(string Metric, Func<double, double> ToScore
     }
 
     private static double Same(double score) => score;
+
+    private static double NotNegative(double score) => score < 0 ? double.NaN : score;
 
     private static double Complement(double score) => 1 - score;
 

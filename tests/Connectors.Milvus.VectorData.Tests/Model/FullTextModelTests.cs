@@ -14,7 +14,7 @@ public sealed class FullTextModelTests
 
         MilvusFieldSchema text = model.Schema.Fields.Single(field => field.Name == "body");
         MilvusFieldSchema sparse = model.Schema.Fields.Single(field => field.Name == "body_bm25");
-        MilvusFunctionSchema function = model.Schema.Functions[0];
+        MilvusFunctionSchema function = model.Schema.Functions.Single(each => each.OutputFields.Contains("body_bm25"));
         MilvusIndexParams index = model.Indexes.Single(index => index.FieldName == "body_bm25");
         Assert.Equal((MilvusDataType.VarChar, "true"), (text.DataType, text.TypeParams["enable_analyzer"]));
         Assert.Equal((MilvusDataType.SparseFloatVector, false), (sparse.DataType, sparse.IsNullable));
