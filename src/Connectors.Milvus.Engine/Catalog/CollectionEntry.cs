@@ -51,16 +51,19 @@ internal sealed class CollectionEntry
     public TimeSpan? TimeToLive => CollectionProperties.ReadTimeToLive(Definition.Properties);
 
     public FilterSchema FilterSchema => field ??= new FilterSchema(
-        [.. Scalars.Where(static entry => !entry.IsDynamic).Select(static entry =>
+        [.. Scalars.Where(static entry => !entry.IsDynamic).Select(entry =>
             new FilterField(entry.Name, entry.Type, entry.ElementType, entry.Definition.IsNullable, entry.SqlName, entry.Definition.IsPrimaryKey)
             {
-                MatchAnalyzer = TextParams.HasMatch(entry.Definition) ? TextParams.Analyzer(entry.Definition) : null,
+                MatchAnalyzer = entry.HasMatch ? TextParams.Analyzer(entry.Definition) : null,
+                TermTable = entry.HasMatch ? TermTable(entry) : null,
             })],
         Dynamic?.SqlName);
 
     public string RowTable => field ??= string.Create(CultureInfo.InvariantCulture, $"rows_{Id}");
 
     public string VectorTable(FieldEntry entry) => string.Create(CultureInfo.InvariantCulture, $"vectors_{Id}_{entry.Id}");
+
+    public string TermTable(FieldEntry entry) => string.Create(CultureInfo.InvariantCulture, $"terms_{Id}_{entry.Id}");
 
     public FieldEntry? FindField(string name) => Fields.FirstOrDefault(entry => entry.Name == name);
 

@@ -48,6 +48,9 @@ internal sealed class FieldEntry
     /// <summary>Whether a function fills the field, here always BM25.</summary>
     public bool IsFunctionOutput => Definition.IsFunctionOutput;
 
+    /// <summary>Whether filters may match words of the field, whose terms are then indexed.</summary>
+    public bool HasMatch => Analyzer is not null && TextParams.HasMatch(Definition);
+
     /// <summary>What cuts the field's texts into terms; null when the field has no analyzer.</summary>
     public Analyzer? Analyzer => field ??= TextParams.HasAnalyzer(Definition) ? AnalyzerParser.Parse(TextParams.Analyzer(Definition)) : null;
 

@@ -8,6 +8,9 @@ internal sealed record FilterField(string Name, EngineDataType Type, EngineDataT
 {
     /// <summary>The parameters of the analyzer by which words are matched; null when the field does not enable it.</summary>
     public string? MatchAnalyzer { get; init; }
+
+    /// <summary>The table that tells which rows have a term; null to look into every text.</summary>
+    public string? TermTable { get; init; }
 }
 
 /// <summary>What a filter may name: the scalar fields and, when rows may carry further keys, the column with their JSON.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Maintenance;
 
@@ -41,7 +42,8 @@ internal sealed class Verification(Transaction read, IProgress<MaintenanceProgre
     /// <summary>Tables of rows or vectors that no collection owns, and counters of nothing.</summary>
     private void CheckTables(IReadOnlyList<CollectionEntry> collections)
     {
-        var owned = collections.SelectMany(collection => collection.Vectors.Select(collection.VectorTable).Append(collection.RowTable))
+        var owned = collections.SelectMany(collection => collection.Vectors.Select(collection.VectorTable).Append(collection.RowTable)
+                .Concat(collection.Scalars.Where(static field => field.HasMatch).Select(collection.TermTable)))
             .ToHashSet(StringComparer.Ordinal);
         var present = new HashSet<string>(StringComparer.Ordinal);
         using (var tables = read.Session.Prepare("SELECT name FROM sqlite_schema WHERE type = 'table'"))
@@ -65,6 +67,9 @@ internal sealed class Verification(Transaction read, IProgress<MaintenanceProgre
             CheckRows(collection, counters);
             foreach (var field in collection.Vectors.Where(field => !field.VectorType.IsSparse))
                 new ChunkVerification(read.Session, collection, field, finding => Report(Place(collection), finding)).Run(counters.NextSlot);
+            // The first vector that is not what was written ends the search for more.
+            foreach (var field in collection.Vectors.Where(field => field.VectorType.IsSparse))
+                SparseTable.Visit(read.Session, collection, field, 0, counters.NextSlot, static (_, _) => { });
         }
         catch (EngineException failure)
         {
@@ -90,11 +95,11 @@ internal sealed class Verification(Transaction read, IProgress<MaintenanceProgre
             Report(Place(collection), $"{homeless} rows of table {table} are in partitions that do not exist");
     }
 
-    /// <summary>The collection whose rows or vectors a table holds, by its name; null for other tables.</summary>
+    /// <summary>The collection whose rows, vectors or terms a table holds, by its name; null for other tables.</summary>
     private static long? OwnerOf(string table)
     {
         var parts = table.Split('_');
-        return parts.Length >= 2 && parts[0] is "rows" or "vectors" && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        return parts.Length >= 2 && parts[0] is "rows" or "vectors" or "terms" && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : null;
     }

@@ -3,6 +3,7 @@ using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Columns;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Text;
 using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Rows;
@@ -16,6 +17,8 @@ internal static class CollectionTables
         CreateIndexes(session, collection);
         foreach (var field in collection.Vectors)
             VectorTable.Of(field).Create(session, collection, field);
+        foreach (var field in collection.Scalars)
+            TermIndex.Create(session, collection, field);
         new Counters(Version: 0, Timestamp: collection.Created, NextSlot: 0, Dropped: 0, Epoch: 0).Write(session, collection.Id);
     }
 
@@ -44,14 +47,21 @@ internal static class CollectionTables
 
         var constraint = field.Definition.IsNullable ? "" : " NOT NULL";
         session.Connection.Define($"ALTER TABLE {collection.RowTable} ADD COLUMN {field.SqlName} {ScalarCodecs.For(field).SqlType}{constraint}{DefaultSql(field)}");
+        TermIndex.Create(session, collection, field);
+        if (field.Default is not null)
+            TermIndex.Rebuild(session, collection, field);
     }
 
     public static void DropField(Session session, CollectionEntry collection, FieldEntry field)
     {
         if (field.IsVector)
+        {
             VectorTable.Drop(session, collection, field);
-        else
-            session.Connection.Define($"ALTER TABLE {collection.RowTable} DROP COLUMN {field.SqlName}");
+            return;
+        }
+
+        TermIndex.Drop(session, collection, field);
+        session.Connection.Define($"ALTER TABLE {collection.RowTable} DROP COLUMN {field.SqlName}");
     }
 
     /// <summary>Drops all rows. The slots begin anew, so the epoch rises.</summary>
@@ -60,6 +70,8 @@ internal static class CollectionTables
         session.Connection.Define($"DELETE FROM {collection.RowTable}");
         foreach (var field in collection.Vectors)
             session.Connection.Define($"DELETE FROM {collection.VectorTable(field)}");
+        foreach (var field in collection.Scalars)
+            TermIndex.Clear(session, collection, field);
         Expiry.Forget(session, collection);
         var counters = Counters.Read(session, collection.Id);
         (counters with { Version = counters.Version + 1, Timestamp = timestamp, NextSlot = 0, Dropped = 0, Epoch = counters.Epoch + 1 }).Write(session, collection.Id);
@@ -71,6 +83,8 @@ internal static class CollectionTables
         session.Connection.Define($"DROP TABLE {collection.RowTable}");
         foreach (var field in collection.Vectors)
             VectorTable.Drop(session, collection, field);
+        foreach (var field in collection.Scalars)
+            TermIndex.Drop(session, collection, field);
     }
 
     /// <summary>Gives an index of the catalog its SQL index, where SQL can use one: plain scalars other than the key, which has its own.</summary>

@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Text;
 using Connectors.Milvus.Engine.Vectors;
 
 namespace Connectors.Milvus.Engine.Rows;
@@ -29,6 +30,8 @@ internal static class Compaction
         foreach (var field in collection.Vectors)
             VectorTable.Of(field).Compact(session, collection, field, slots);
         MoveRows(session, collection);
+        foreach (var field in collection.Scalars)
+            TermIndex.Rebuild(session, collection, field);
         Expiry.Renumber(session, collection, slots);
         return counters with { NextSlot = slots.Count, Dropped = 0, Epoch = counters.Epoch + 1 };
     }

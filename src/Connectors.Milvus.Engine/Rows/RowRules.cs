@@ -19,7 +19,8 @@ internal static class RowRules
         var vectors = collection.Vectors.Select(field => CheckVector(collection, field, columns, command.RowCount)).ToArray();
         if (isUpsert)
             CheckKeysDiffer(columns[collection.PrimaryKey]);
-        return new RowSet(collection, partition, command.RowCount, scalars, vectors);
+        var terms = collection.Scalars.Where(static field => field.HasMatch).Select(field => TermIndex.Read(field, columns.GetValueOrDefault(field), command.RowCount));
+        return new RowSet(collection, partition, command.RowCount, scalars, vectors) { Terms = [.. terms] };
     }
 
     /// <summary>Throws when the rows were built for another schema, or are none.</summary>

@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Rows.Codecs;
+using Connectors.Milvus.Engine.Text;
 
 namespace Connectors.Milvus.Engine.Rows;
 
@@ -13,6 +14,9 @@ internal sealed record RowSet(
 {
     /// <summary>The partition that each row stays in; null where a row has none yet, and when rows go where the partition says.</summary>
     public IReadOnlyList<long?>? KeptPartitions { get; init; }
+
+    /// <summary>The terms of the texts that filters may match.</summary>
+    public IReadOnlyList<TermIndex.Rows> Terms { get; init; } = [];
 }
 
 /// <summary>Where the values of one scalar field come from: the column that was sent, the default, or null.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Storage;
+using Connectors.Milvus.Engine.Text;
 using Connectors.Milvus.Engine.Vectors;
 using SQLitePCL;
 
@@ -29,6 +30,9 @@ internal sealed class RowWriter
     {
         for (var index = 0; index < _rows.Vectors.Count; index++)
             VectorTable.Of(_collection.Vectors[index]).Append(_session, _collection, _collection.Vectors[index], firstSlot, _rows.Vectors[index]);
+
+        foreach (var terms in _rows.Terms)
+            TermIndex.Append(_session, _collection, terms, firstSlot);
 
         var partitions = PartitionSource.For(_rows);
         using var insert = _session.Prepare(InsertSql());

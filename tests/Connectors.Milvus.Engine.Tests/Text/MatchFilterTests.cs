@@ -1,4 +1,6 @@
+using Connectors.Milvus.Engine.Filters;
 using Connectors.Milvus.Engine.Tests.Support;
+using Microsoft.Data.Sqlite;
 using static Connectors.Milvus.Engine.Tests.Support.Sample;
 using static Connectors.Milvus.Engine.Tests.Text.TextSample;
 
@@ -77,6 +79,64 @@ public sealed class MatchFilterTests : EngineTest
         Assert.Equal(ids, string.Join(' ', found.Values<long>("id")));
     }
 
+    [Theory]
+    [InlineData("Z", "1")]
+    [InlineData("z", "2")]
+    [InlineData("z5a", "3")]
+    [InlineData("a-b", "4")]
+    [InlineData("a", "5")]
+    [InlineData("\"x\" AND y*", "6")]
+    [InlineData("ÄÖ", "7")]
+    [InlineData("äö", "8")]
+    [InlineData("NEAR", "")]
+    public void Terms_are_compared_letter_by_letter(string words, string ids)
+    {
+        Engine.CreateTexts();
+        Engine.Insert(Ids(1, 2, 3, 4, 5, 6, 7, 8), Texts("Z", "z", "z5a", "a-b", "a b", "\"x\" y*", "ÄÖ", "äö"));
+
+        Assert.Equal(ids, string.Join(' ', Engine.Query($"text_match(text, '{words}')", "id").Values<long>("id")));
+    }
+
+    [Fact]
+    public void A_term_longer_than_the_index_takes_is_found_in_the_text()
+    {
+        Engine.CreateTexts(TextField() with { TypeParams = Params(("max_length", "65535"), ("enable_analyzer", "true"), ("enable_match", "true")) });
+        var (one, other) = (new string('a', 40_000) + 'b', new string('a', 40_000) + 'c');
+        Engine.Insert(Ids(1, 2), Texts(one, other));
+
+        Assert.Equal([2], Engine.Query($"text_match(text, '{other}')", "id").Values<long>("id"));
+    }
+
+    [Fact]
+    public void The_index_leads_to_the_rows()
+    {
+        Engine.CreateTexts();
+        var collection = Engine.DescribeCollection("", Name);
+        var filter = FilterCompiler.Compile("id > 3 and text_match(text, 'a b', minimum_should_match=2)", FilterSchema(collection), null);
+
+        Assert.Contains("USING INTEGER PRIMARY KEY", Plan(collection, filter), StringComparison.Ordinal);
+        Assert.DoesNotContain("mv_match", filter.Sql, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_that_come_later_match_their_default_and_leave_nothing_behind()
+    {
+        Engine.CreateTexts();
+        Engine.Insert(Ids(1), Texts("a"));
+        Engine.AddField("", Name, TextField(nullable: true, defaultValue: "later cat") with { Name = "more" });
+        Engine.Insert(Ids(2), Texts("b"), new Column<string>("more", EngineDataType.VarChar, ["dog"]));
+
+        Assert.Equal([1], Engine.Query("text_match(more, 'cat')", "id").Values<long>("id"));
+        Assert.Equal([2], Engine.Query("text_match(more, 'dog')", "id").Values<long>("id"));
+        Assert.Empty(Engine.Verify());
+        Engine.DropField("", Name, "more");
+        Engine.TruncateCollection("", Name);
+        Assert.Empty(Engine.Query("text_match(text, 'a')", "id").Values<long>("id"));
+        Assert.Empty(Engine.Verify());
+        Engine.DropCollection("", Name);
+        Assert.Equal(0, File.Number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'terms_%'"));
+    }
+
     [Fact]
     public void Searches_and_deletes_match_too()
     {
@@ -109,6 +169,28 @@ public sealed class MatchFilterTests : EngineTest
         Engine.CreateTexts(others: Scalar("plain", EngineDataType.VarChar));
         Fails(EngineError.InvalidParameter, text, () => Engine.Query(filter, "id"));
         Fails(EngineError.InvalidParameter, "failed to create delete plan", () => Engine.Delete(filter));
+    }
+
+    private static FilterSchema FilterSchema(CollectionInfo collection) => new(
+        [
+            new FilterField("id", EngineDataType.Int64, EngineDataType.None, false, "f100", true),
+            new FilterField("text", EngineDataType.VarChar, EngineDataType.None, false, "f101", false) { MatchAnalyzer = "", TermTable = $"terms_{collection.Id}_101" },
+        ],
+        null);
+
+    private string Plan(CollectionInfo collection, CompiledFilter filter)
+    {
+        using var connection = new SqliteConnection($"Data Source={File.Path};Pooling=false;Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN SELECT slot FROM rows_{collection.Id} WHERE {filter.Sql}";
+        for (var index = 0; index < filter.Parameters.Count; index++)
+            command.Parameters.AddWithValue($"$f{index}", filter.Parameters[index]);
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+            plan.Add(reader.GetString(3));
+        return string.Join('\n', plan);
     }
 
     // The least slop that a phrase needs: every choice of places is tried.

@@ -11,6 +11,7 @@ namespace Connectors.Milvus.Engine.Filters.Sql;
 internal sealed partial class SqlWriter
 {
     private readonly SqlText _sql = new();
+    private int _negations;
 
     public static SqlText Compile(Predicate predicate)
     {
@@ -30,7 +31,7 @@ internal sealed partial class SqlWriter
             case ComparePredicate compare: WriteComparison(compare); break;
             case MembershipPredicate membership: WriteMembership(membership); break;
             case LikePredicate like: WriteLike(like); break;
-            case TextPredicate text: _sql.Write(SqlFunctionNames.Match).Write("(").Write(text.Field.SqlName).Write(",").Parameter(text.Query.Encode()).Write(")"); break;
+            case TextPredicate text: WriteText(text); break;
             case NullPredicate test: WriteNullTest(test); break;
             case ExistsPredicate exists: WriteExists(exists); break;
             case ContainsPredicate contains: WriteContains(contains); break;
@@ -44,9 +45,11 @@ internal sealed partial class SqlWriter
 
     private void WriteNot(NotPredicate not)
     {
+        _negations++;
         _sql.Write("(NOT ");
         Write(not.Operand);
         _sql.Write(")");
+        _negations--;
     }
 
     // Balanced, because SQLite counts the depth of its tree: a flat chain of 1000 terms would be 1000 deep.
