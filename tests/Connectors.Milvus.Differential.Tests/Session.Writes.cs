@@ -114,6 +114,8 @@ internal sealed partial class Session
             return;
         }
 
+        if (!TestTarget.Current.Has(ServerFeature.Reloading))
+            return;
         var dropped = _table.Partitions[^1];
         Log($"drop partition {dropped}");
         await _client.ReleaseCollectionAsync(_name);
@@ -124,10 +126,11 @@ internal sealed partial class Session
 
     private async Task MaintainAsync()
     {
+        if (!TestTarget.Current.Has(ServerFeature.Reloading))
+            return;
         Log("flush, compact, release, load");
         await _client.FlushAsync(_name);
-        if (TestTarget.Current.Has(ServerFeature.Compaction))
-            await _client.CompactAsync(_name);
+        await _client.CompactAsync(_name);
         await _client.ReleaseCollectionAsync(_name);
         await _client.LoadCollectionAsync(_name);
         await CheckAllAsync();

@@ -72,8 +72,8 @@ public enum ServerFeature
     /// <summary>Each vector field is searched with the metric of its own index.</summary>
     FieldMetrics = 1 << 21,
 
-    /// <summary>A collection may be compacted and released at the same time.</summary>
-    Compaction = 1 << 22,
+    /// <summary>A collection that was flushed and released can be loaded again.</summary>
+    Reloading = 1 << 22,
 
     /// <summary>Queries give rows in the order of their keys.</summary>
     KeyOrder = 1 << 23,

@@ -65,6 +65,7 @@ internal sealed class Store : IDisposable
 
         try
         {
+            RequireFile();
             LockFile(_options.BusyTimeout - Stopwatch.GetElapsedTime(started), cancellationToken);
             return new Session(this, _writer, isWriter: true, cancellationToken);
         }
@@ -127,6 +128,13 @@ internal sealed class Store : IDisposable
         _writerGate.Dispose();
     }
 
+    // SQLite would go on writing to a file that no name leads to any more, and lose it all with the process.
+    private void RequireFile()
+    {
+        if (!File.Exists(Path))
+            throw FileHeader.Refuse(Path, $"was removed while it was open; what was written to it since can still be read here");
+    }
+
     private void LockFile(TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
@@ -135,7 +143,7 @@ internal sealed class Store : IDisposable
         }
         catch (EngineException failure) when (failure.IsRetriable)
         {
-            throw Busy("another process");
+            throw Busy(LockHolder.Describe(Path));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Tests.Support;
+using Microsoft.Data.Sqlite;
 using static Connectors.Milvus.Engine.Tests.Support.Sample;
 
 namespace Connectors.Milvus.Engine.Tests.Durability;
@@ -9,6 +10,9 @@ internal static class ChildRoles
 {
     public const string CarryScript = "carry-script";
     public const string AppendRows = "append-rows";
+    public const string FollowRows = "follow-rows";
+    public const string HoldLock = "hold-lock";
+    public const string FillDisk = "fill-disk";
 
     public static int Run(string[] arguments)
     {
@@ -18,6 +22,9 @@ internal static class ChildRoles
         {
             case CarryScript: Carry(engine, new Script(numbers[0]), numbers[1]); break;
             case AppendRows: Append(engine, numbers[0], numbers[1]); break;
+            case FollowRows: Follow(engine, numbers[0]); break;
+            case HoldLock: Hold(arguments[1]); break;
+            case FillDisk: Fill(engine, numbers[0]); break;
             default: return 1;
         }
 
@@ -42,6 +49,53 @@ internal static class ChildRoles
             engine.Insert(Ids(id), VectorRows([id, 0, 0, 0]));
             Report("done", id);
         }
+    }
+
+    // Reports how many rows it sees whenever there are more, until there are as many as expected.
+    private static void Follow(VectorEngine engine, int expected)
+    {
+        for (var last = -1; last < expected;)
+        {
+            var counted = (int)engine.Count();
+            var found = engine.Search(Nearest([0, 0, 0, 0], 16384)).Ids.Count;
+            if (found < counted || counted < last)
+                throw new InvalidOperationException($"{found} rows are found, {counted} were counted before and {last} before that.");
+            if (counted > last)
+                Report("seen", last = counted);
+        }
+    }
+
+    // Begins a write beside the engine and stays in it until it is killed.
+    private static void Hold(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        Report("held", Environment.ProcessId);
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    // Inserts until the system lets files grow no further; then what was acknowledged must still be read.
+    private static void Fill(VectorEngine engine, int limit)
+    {
+        FileSizeLimit.Set(limit);
+        var rows = 0;
+        try
+        {
+            for (; rows < 1_000_000; rows += 50)
+            {
+                engine.Insert(Ids([.. Enumerable.Range(rows, 50).Select(id => (long)id)]), VectorRows([.. Enumerable.Range(rows, 50).Select(id => new float[256])]));
+                Report("done", rows + 50);
+            }
+        }
+        catch (EngineException failure) when (failure.Code is EngineError.IoFailed or EngineError.DiskQuotaExhausted)
+        {
+            Report(failure.Message.Contains(engine.Path, StringComparison.Ordinal) ? "refused" : "nameless", (int)failure.Code);
+        }
+
+        Report("kept", (int)engine.Count());
     }
 
     private static void Report(string what, int number)

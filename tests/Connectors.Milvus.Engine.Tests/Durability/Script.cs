@@ -7,14 +7,22 @@ namespace Connectors.Milvus.Engine.Tests.Durability;
 /// <summary>One operation of a script: rows to write, or a filter to delete by.</summary>
 internal sealed record Operation(string Kind, long[] Ids, long Version, string Filter);
 
+/// <summary>What a table must hold: the version of every key, and whether the index and the field that come and go are there.</summary>
+internal sealed record ScriptState(Dictionary<long, long> Rows, bool HasIndex, bool HasField);
+
 /// <summary>
 /// An endless sequence of writes that a seed fixes, and what a table must hold after any number of them. The child process carries it out;
 /// the test, which knows the same seed, compares what it finds.
 /// </summary>
 internal sealed class Script(int seed)
 {
+    /// <summary>How many kinds of operations there are.</summary>
+    public const int Kinds = 7;
+
     private const int Dimension = 24;
     private const int Keys = 2500;
+    private const string Index = "by_version";
+    private const string Field = "extra";
 
     public static void CreateTable(VectorEngine engine)
         => engine.CreateLoaded(Schema(
@@ -31,9 +39,12 @@ internal sealed class Script(int seed)
         {
             var random = new Random((seed * 1_000_003) + number);
             var ids = Enumerable.Range(0, random.Next(1, 120)).Select(_ => (long)random.Next(Keys)).ToArray();
-            return random.Next(10) switch
+            return random.Next(14) switch
             {
-                < 4 => new Operation("insert", ids, number, ""),
+                10 => new Operation("index", [], number, ""),
+                11 => new Operation("field", [], number, ""),
+                12 => new Operation("compact", [], number, ""),
+                < 4 or 13 => new Operation("insert", ids, number, ""),
                 < 8 => new Operation("upsert", [.. ids.Distinct()], number, ""),
                 8 => new Operation("delete", ids, number, $"id in [{string.Join(", ", ids)}]"),
                 _ => new Operation("delete by filter", [], number, string.Create(CultureInfo.InvariantCulture, $"id % 17 == {number % 17} and version < {number}")),
@@ -41,21 +52,23 @@ internal sealed class Script(int seed)
         }
     }
 
-    /// <summary>Key → version after the first operations.</summary>
-    public Dictionary<long, long> StateAfter(int operations)
+    /// <summary>What there is after the first operations.</summary>
+    public ScriptState StateAfter(int operations)
     {
-        var rows = new Dictionary<long, long>();
+        var state = new ScriptState([], HasIndex: false, HasField: false);
         for (var number = 0; number < operations; number++)
-            Apply(rows, this[number]);
-        return rows;
+            state = Apply(state, this[number]);
+        return state;
     }
 
     public static void Carry(VectorEngine engine, Operation operation)
     {
-        if (operation.Filter.Length > 0)
+        switch (operation.Kind)
         {
-            engine.Delete(operation.Filter);
-            return;
+            case "index": ToggleIndex(engine); return;
+            case "field": ToggleField(engine); return;
+            case "compact": engine.Compact("", Name); return;
+            case "delete" or "delete by filter": engine.Delete(operation.Filter); return;
         }
 
         Column[] columns =
@@ -70,9 +83,36 @@ internal sealed class Script(int seed)
         _ = operation.Kind == "insert" ? engine.Insert(columns) : engine.Upsert(columns);
     }
 
-    /// <summary>Compares the whole table with a state: rows, vectors and what a search sees. Null when all is as it must be.</summary>
-    public static string? Compare(VectorEngine engine, Dictionary<long, long> state)
+    private static void ToggleIndex(VectorEngine engine)
     {
+        if (HasIndex(engine))
+            engine.DropIndex("", Name, Index);
+        else
+            engine.CreateIndex("", Name, new IndexDefinition { IndexName = Index, FieldName = "version", Parameters = Params(("index_type", "INVERTED")) });
+    }
+
+    private static void ToggleField(VectorEngine engine)
+    {
+        if (HasField(engine))
+            engine.DropField("", Name, Field);
+        else
+            engine.AddField("", Name, Scalar(Field, EngineDataType.Int64, nullable: true, defaultValue: 7L));
+    }
+
+    private static bool HasIndex(VectorEngine engine) => engine.DescribeIndexes("", Name).Any(index => index.Name == Index);
+
+    private static bool HasField(VectorEngine engine) => engine.DescribeCollection("", Name).Definition.Fields.Any(field => field.Name == Field);
+
+    /// <summary>Compares the whole table with a state: rows, vectors and what a search sees. Null when all is as it must be.</summary>
+    public static string? Compare(VectorEngine engine, ScriptState whole)
+    {
+        if (HasIndex(engine) != whole.HasIndex || HasField(engine) != whole.HasField)
+            return "an index or a field is there that must not be, or is not there";
+        var state = whole.Rows;
+        if (whole.HasField && engine.Count($"{Field} == 7") != state.Count)
+            return "rows lack the default of the added field";
+        if (state.Count > 0 && engine.Count($"version == {state.Values.Max()}") != state.Values.Count(version => version == state.Values.Max()))
+            return "a filter on the version finds other rows";
         var rows = engine.Query("id >= 0", "id", "version", "text", "v", "bytes", "sparse");
         var ids = rows.Values<long>("id");
         if (!ids.SequenceEqual(state.Keys.Order()))
@@ -116,10 +156,17 @@ internal sealed class Script(int seed)
         return null;
     }
 
-    private static void Apply(Dictionary<long, long> rows, Operation operation)
+    private static ScriptState Apply(ScriptState state, Operation operation)
     {
+        var rows = state.Rows;
         switch (operation.Kind)
         {
+            case "index":
+                return state with { HasIndex = !state.HasIndex };
+            case "field":
+                return state with { HasField = !state.HasField };
+            case "compact":
+                break;
             case "delete":
                 foreach (var id in operation.Ids)
                     rows.Remove(id);
@@ -133,6 +180,8 @@ internal sealed class Script(int seed)
                     rows[id] = operation.Version;
                 break;
         }
+
+        return state;
     }
 
     private static string TextOf(long id, long version) => string.Create(CultureInfo.InvariantCulture, $"{id} at {version}");
