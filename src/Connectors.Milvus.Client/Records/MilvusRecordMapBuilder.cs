@@ -30,7 +30,7 @@ public sealed class MilvusRecordMapBuilder<TRecord>
 
     /// <summary>
     /// Adds a field. <typeparamref name="TValue"/> decides how values travel; see <see cref="MilvusTypes"/> for the types there are.
-    /// Any other type is serialised as JSON, where the field is JSON.
+    /// An enum is its integer in integer fields and its name in VarChar fields. Any other type is serialised as JSON, where the field is JSON.
     /// </summary>
     /// <param name="schema">The field, as a collection created from the map would have it.</param>
     /// <param name="get">Gets the value from a record. May be called several times for one request, from any thread.</param>
@@ -155,11 +155,14 @@ public sealed class MilvusRecordMapBuilder<TRecord>
         if (CodecTable.Find<TValue>() is { } line)
             return line.For;
 
+        if (EnumCodecs.EnumOf<TValue>() is not null && schema.DataType != MilvusDataType.Json)
+            return EnumCodecs.For<TValue>;
+
         if (schema.DataType != MilvusDataType.Json)
         {
             throw new ArgumentException(
-                $"{TypeName.Of(typeof(TValue))} has no Milvus type; there are {CodecTable.Supported}. Convert in the functions (an enum to its "
-                    + $"integer, for example), or store it in a JSON field instead of '{schema.Name}' of type {FieldType.Of(schema)}.",
+                $"{TypeName.Of(typeof(TValue))} has no Milvus type; there are enums, {CodecTable.Supported}. Convert in the functions, "
+                    + $"or store it in a JSON field instead of '{schema.Name}' of type {FieldType.Of(schema)}.",
                 nameof(schema));
         }
 

@@ -68,7 +68,7 @@ public sealed class RecordMapMistakesTests
 
         Assert.Contains("was added before", Refused(() => builder.Field(MilvusFieldSchema.Json("text"), row => row.Text, (_, _) => { })), StringComparison.Ordinal);
         Assert.Contains("int does not fit field 'n' of type Bool", Refused(() => builder.Field(MilvusFieldSchema.Bool("n"), _ => 1, (_, _) => { })), StringComparison.Ordinal);
-        Assert.Contains("DayOfWeek has no Milvus type", Refused(() => builder.Field(MilvusFieldSchema.Int32("n"), _ => DayOfWeek.Monday, (_, _) => { })), StringComparison.Ordinal);
+        Assert.Contains("Version has no Milvus type", Refused(() => builder.Field(MilvusFieldSchema.Int32("n"), _ => new Version(), (_, _) => { })), StringComparison.Ordinal);
         Assert.Contains("There is no field 'other' to index", Refused(() => builder.Index(new MilvusIndexParams { FieldName = "other" }).Build()), StringComparison.Ordinal);
     }
 
