@@ -39,9 +39,9 @@ internal static class ServerFeatures
 
     public static ServerCapability MultiAnalyzers { get; } = new("several analyzers for one field", new(2, 5, 11));
 
-    public static ServerCapability JsonPathIndexes { get; } = new("indexes on JSON paths", new(2, 6, 0));
+    public static ServerCapability JsonPathIndexes { get; } = new("indexes on JSON paths", new(2, 5, 7));
 
-    public static ServerCapability NgramIndexes { get; } = new("n-gram indexes", new(2, 6, 0));
+    public static ServerCapability NgramIndexes { get; } = new("n-gram indexes", new(2, 6, 0), InMilvusLite: true);
 
     public static ServerCapability PrivilegesV2 { get; } = new("privileges by collection and database, and privilege groups", new(2, 5, 0));
 

@@ -84,6 +84,11 @@ internal sealed class CollectionCreation(Operation operation, MilvusCollectionSc
     private async Task CreateAsync()
     {
         await SchemaNeeds.RequireAsync(operation, schema).ConfigureAwait(false);
+        foreach (var index in options.Indexes ?? [])
+        {
+            await SchemaNeeds.RequireAsync(operation, index).ConfigureAwait(false);
+        }
+
         var request = CollectionRequests.Create(operation.Target, schema, options, operation.DefaultConsistency);
         try
         {

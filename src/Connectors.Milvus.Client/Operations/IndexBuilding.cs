@@ -20,6 +20,7 @@ internal static class IndexBuilding
 
     public static async Task CreateAsync(Operation operation, MilvusIndexParams index, MilvusCreateIndexOptions? options = null)
     {
+        await SchemaNeeds.RequireAsync(operation, index).ConfigureAwait(false);
         try
         {
             await operation.InvokeDdlAsync(MilvusRpcs.CreateIndex, IndexRequests.Create(operation.Target, index)).ConfigureAwait(false);

@@ -1,7 +1,7 @@
 namespace Connectors.Milvus.Client;
 
 /// <summary>
-/// What a schema asks of a server beyond Milvus 2.4. An older server reads past what it does not know, and creates a collection
+/// What a schema or an index asks of a server beyond Milvus 2.4. An older server reads past what it does not know, and creates a collection
 /// without it.
 /// </summary>
 internal static class SchemaNeeds
@@ -21,6 +21,20 @@ internal static class SchemaNeeds
         foreach (var needed in Of(field))
         {
             await operation.RequireAsync(needed).ConfigureAwait(false);
+        }
+    }
+
+    /// <exception cref="NotSupportedException">The server lacks something that the index has.</exception>
+    public static async ValueTask RequireAsync(Operation operation, MilvusIndexParams index)
+    {
+        if (index.Params?.ContainsKey(MilvusIndexParams.JsonPathParam) == true)
+        {
+            await operation.RequireAsync(ServerFeatures.JsonPathIndexes).ConfigureAwait(false);
+        }
+
+        if (index.IndexType.Equals(MilvusIndexTypes.NGram, StringComparison.OrdinalIgnoreCase))
+        {
+            await operation.RequireAsync(ServerFeatures.NgramIndexes).ConfigureAwait(false);
         }
     }
 

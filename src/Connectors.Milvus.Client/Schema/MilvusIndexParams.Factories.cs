@@ -2,9 +2,11 @@ namespace Connectors.Milvus.Client;
 
 public sealed partial record MilvusIndexParams
 {
+    internal const string JsonPathParam = "json_path";
+
     /// <summary>
     /// An index over one path of a JSON field or of the dynamic field, so that filters on it need not read every document
-    /// (Milvus 2.6). A field may have one per path.
+    /// (Milvus 2.5.7). A field may have one per path.
     /// See <see href="https://milvus.io/docs/json-indexing.md">JSON Indexing</see>.
     /// </summary>
     /// <param name="fieldName">The JSON field; a key of the dynamic field for that.</param>
@@ -25,7 +27,7 @@ public sealed partial record MilvusIndexParams
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentException.ThrowIfNullOrWhiteSpace(castType);
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["json_path"] = path, ["json_cast_type"] = castType };
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { [JsonPathParam] = path, ["json_cast_type"] = castType };
         if (castFunction is not null)
         {
             parameters["json_cast_function"] = castFunction;

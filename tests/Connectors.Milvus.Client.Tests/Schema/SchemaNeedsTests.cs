@@ -53,6 +53,30 @@ public sealed class SchemaNeedsTests
         Assert.Contains("2.5.0", (await RefuseAsync("v2.4.20", functions)).Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string, MilvusIndexParams> Indexes => new()
+    {
+        { "v2.5.0", "2.5.7", MilvusIndexParams.JsonPath("text", "text[\"a\"]", "varchar") },
+        { "milvus_lite", "indexes on JSON paths", MilvusIndexParams.JsonPath("text", "text[\"a\"]", "varchar") },
+        { "v2.5.20", "2.6.0", MilvusIndexParams.NGram("text", 2, 3) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task An_index_of_a_newer_server_is_refused_before_the_collection_is_made(string version, string message, MilvusIndexParams index)
+    {
+        var server = new ScriptedMilvus { Version = version };
+        await using var client = server.CreateClient();
+        var schema = new MilvusCollectionSchema { Fields = [.. Common, Text] };
+        MilvusIndexParams[] indexes = [new() { FieldName = "vector" }, index];
+
+        var whole = await Assert.ThrowsAsync<NotSupportedException>(() => client.CreateCollectionAsync("docs", schema, new() { Indexes = indexes }));
+        var alone = await Assert.ThrowsAsync<NotSupportedException>(() => client.CreateIndexAsync("docs", index));
+
+        Assert.Contains(message, whole.Message, StringComparison.Ordinal);
+        Assert.Contains(message, alone.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Names);
+    }
+
     [Fact]
     public async Task A_server_that_has_it_gets_it()
     {
