@@ -1,6 +1,7 @@
 using Connectors.Milvus.Benchmarks;
 
-// Usage: dotnet run -c Release [-- --quick | --client | --engine]: everything, everything briefly, or the client or the engine alone.
+// Usage: dotnet run -c Release [-- --quick | --client | --engine | --only search]: everything, everything briefly, the client or the
+// engine alone, or the client's searches alone.
 // One JSON line per figure on standard output; what is going on goes to standard error. "ratio" is value ÷ limit, both measured in
 // this run unless the limit is a rule (bytes, RPCs, seconds).
 if (args is [SinkProcess.Argument])
@@ -10,12 +11,20 @@ if (args is [SinkProcess.Argument])
 }
 
 var isQuick = args.Contains("--quick");
+var isOnlySearch = args.Contains("--only") && args.Contains("search");
 var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
 try
 {
     if (!args.Contains("--engine"))
     {
         await MeasureClientAsync();
+    }
+
+    if (isOnlySearch)
+        return;
+
+    if (!args.Contains("--engine"))
+    {
         Console.Error.WriteLine("Counting RPCs in steady state…");
         Print(await new SteadyStateFigures(folder).MeasureAsync());
     }
@@ -34,11 +43,15 @@ finally
 async Task MeasureClientAsync()
 {
     await using var sink = await SinkProcess.StartAsync();
-    Console.Error.WriteLine("Writing records to a sink server…");
-    Print(await new WireFigures(sink.Address, rounds: isQuick ? 20 : 200).MeasureAsync());
+    if (!isOnlySearch)
+    {
+        Console.Error.WriteLine("Writing records to a sink server…");
+        Print(await new WireFigures(sink.Address, rounds: isQuick ? 20 : 200).MeasureAsync());
+    }
+
     Console.Error.WriteLine("Searching a sink server…");
     Print(await new SearchFigures(sink.Address, rounds: isQuick ? 20 : 200, isQuick).MeasureAsync());
-    if (isQuick)
+    if (isQuick || isOnlySearch)
         return;
 
     Console.Error.WriteLine("Doing the same with the SDK for Node…");

@@ -20,24 +20,29 @@ internal sealed class SearchFigures(string address, int rounds, bool isQuick)
     {
         await using var client = new MilvusClient(new MilvusClientOptions { Address = address });
         using var raw = new RawCalls(address);
-        var figures = new List<Figure>
-        {
-            await RoundTripAsync("search_top_10", client, raw, CannedAnswers.Top10, 10, rounds * 10),
-            await RoundTripAsync("search_top_1000", client, raw, CannedAnswers.Top1000, 1_000, rounds),
-        };
+        var figures = new List<Figure>();
+        figures.AddRange(await RoundTripAsync("search_top_10", client, raw, CannedAnswers.Top10, 10, rounds * 10));
+        figures.AddRange(await RoundTripAsync("search_top_1000", client, raw, CannedAnswers.Top1000, 1_000, rounds));
         figures.AddRange(await AtOnceAsync(client, raw));
         if (!isQuick)
             figures.Add(await AllocationsAsync(client));
         return figures;
     }
 
-    private async Task<Figure> RoundTripAsync(string name, MilvusClient client, RawCalls raw, string database, int limit, int count)
+    private async Task<IReadOnlyList<Figure>> RoundTripAsync(string name, MilvusClient client, RawCalls raw, string database, int limit, int count)
     {
         var view = client.WithDatabase(database);
         var request = await RequestAsync(limit);
-        var (ours, baseline) = await Interleaved.MedianSecondsAsync(
-            count, () => SearchAsync(view, limit), () => raw.CallAsync(MilvusRpcs.Search.Path, request, database));
-        return new Figure(name, 1 / ours, 1 / baseline, "calls/s");
+        Task SearchOnceAsync() => SearchAsync(view, limit);
+        Task CallOnceAsync() => raw.CallAsync(MilvusRpcs.Search.Path, request, database);
+        var (ours, baseline) = await Interleaved.MedianSecondsAsync(count, SearchOnceAsync, CallOnceAsync);
+        var cpu = await Interleaved.MedianCpuSecondsAsync(Math.Max(5, rounds / 20), count / 2, SearchOnceAsync, CallOnceAsync);
+        return
+        [
+            new Figure(name, 1 / ours, 1 / baseline, "calls/s"),
+            new Figure($"{name}_cpu", cpu.Ours * 1e6, cpu.Baseline * 1e6, "µs"),
+            new Figure($"{name}_allocated", await Interleaved.AllocatedBytesAsync(count, SearchOnceAsync), await Interleaved.AllocatedBytesAsync(count, CallOnceAsync), "bytes"),
+        ];
     }
 
     private async Task<IReadOnlyList<Figure>> AtOnceAsync(MilvusClient client, RawCalls raw)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Connectors.Milvus.Protocol;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
@@ -8,21 +7,23 @@ namespace Connectors.Milvus.Client;
 internal sealed class CallSender(GrpcTransport transport, string? authorization, TimeProvider timeProvider) : IDisposable
 {
     /// <summary>Sends a request with the metadata Milvus reads and returns its answer if the answer is success.</summary>
-    /// <param name="rpc">The RPC.</param>
     /// <param name="grpcCall">The request, still without metadata.</param>
+    /// <param name="answers">Reads the answer.</param>
     /// <param name="call">What the metadata and errors name.</param>
     /// <param name="identifier">What the handshake gave, or null.</param>
     /// <param name="cancellationToken">Ends the try.</param>
-    public async Task<TResponse> SendAsync<TRequest, TResponse>(
-        MilvusRpc<TRequest, TResponse> rpc, GrpcCall grpcCall, CallContext call, string? identifier, CancellationToken cancellationToken)
-        where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new()
+    public async Task<TAnswer> SendAsync<TAnswer>(
+        GrpcCall grpcCall, AnswerReader<TAnswer> answers, CallContext call, string? identifier, CancellationToken cancellationToken)
     {
         AddMetadata(grpcCall.Metadata, call.Database, identifier);
-        TResponse response = await transport.SendAsync(grpcCall, rpc.ResponseParser, cancellationToken).ConfigureAwait(false);
-        return MilvusStatus.Read(rpc.GetStatus(response)) is { } fault
-            ? throw MilvusServerException.From(fault, call.Operation, call.Collection)
-            : response;
+        TAnswer answer = await transport.SendAsync(grpcCall, answers, cancellationToken).ConfigureAwait(false);
+        if (MilvusStatus.Read(answers.GetStatus(answer)) is { } fault)
+        {
+            (answer as IDisposable)?.Dispose();
+            throw MilvusServerException.From(fault, call.Operation, call.Collection);
+        }
+
+        return answer;
     }
 
     public void Dispose() => transport.Dispose();

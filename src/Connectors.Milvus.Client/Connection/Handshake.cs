@@ -44,7 +44,7 @@ internal sealed class Handshake(CallSender sender, MilvusClientOptions options, 
         try
         {
             ConnectResponse response = await sender
-                .SendAsync(MilvusRpcs.Connect, call, new CallContext(null, Operation), null, deadline.Token)
+                .SendAsync(call, new MessageReader<ConnectRequest, ConnectResponse>(MilvusRpcs.Connect), new CallContext(null, Operation), null, deadline.Token)
                 .ConfigureAwait(false);
             var server = new ServerInfo(Describe(response.ServerInfo), FormatIdentifier(response.Identifier), generation) { Endpoint = endpoint };
             logger.Connected(server.Info.Version, address.ToString(), generation);

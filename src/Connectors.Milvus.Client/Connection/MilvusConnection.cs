@@ -89,7 +89,13 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CancellationToken cancellationToken)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        CallTrace.IsWanted ? TraceAsync(rpc, body, call, cancellationToken) : SendAsync(rpc, body, call, cancellationToken);
+        InvokeAsync(rpc, new MessageReader<TRequest, TResponse>(rpc), body, call, cancellationToken);
+
+    /// <summary>Calls an RPC with a request that writes itself, and reads the answer in a way of its own.</summary>
+    /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
+    public Task<TAnswer> InvokeAsync<TAnswer>(
+        MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body, CallContext call, CancellationToken cancellationToken) =>
+        CallTrace.IsWanted ? TraceAsync(rpc, answers, body, call, cancellationToken) : SendAsync(rpc, answers, body, call, cancellationToken);
 
     /// <summary>Calls the REST API that Milvus serves on the same port, for what has no RPC.</summary>
     /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
@@ -126,17 +132,15 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<TResponse> TraceAsync<TRequest, TResponse>(
-        MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CancellationToken cancellationToken)
-        where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new()
+    private async Task<TAnswer> TraceAsync<TAnswer>(
+        MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body, CallContext call, CancellationToken cancellationToken)
     {
         var trace = CallTrace.Start(rpc.Name, call, body.Rows, Address, Options.TimeProvider);
         try
         {
-            TResponse response = await SendAsync(rpc, body, call, cancellationToken).ConfigureAwait(false);
+            TAnswer answer = await SendAsync(rpc, answers, body, call, cancellationToken).ConfigureAwait(false);
             trace.Succeed();
-            return response;
+            return answer;
         }
         catch (Exception failure)
         {
@@ -145,13 +149,12 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         }
     }
 
-    private async Task<TResponse> SendAsync<TRequest, TResponse>(
-        MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CancellationToken cancellationToken)
-        where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new()
+    private async Task<TAnswer> SendAsync<TAnswer>(
+        MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body, CallContext call, CancellationToken cancellationToken)
     {
         CheckLength(body, call);
-        return await RunAsync(rpc.Name, rpc.RetryClass, call, deadline => AttemptAsync(rpc, body, call, deadline), cancellationToken).ConfigureAwait(false);
+        return await RunAsync(
+            rpc.Name, rpc.RetryClass, call, deadline => AttemptAsync(rpc, answers, body, call, deadline), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> RunAsync<T>(
@@ -182,17 +185,15 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         }
     }
 
-    private async Task<TResponse> AttemptAsync<TRequest, TResponse>(
-        MilvusRpc<TRequest, TResponse> rpc, RequestBody body, CallContext call, CallDeadline deadline)
-        where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new()
+    private async Task<TAnswer> AttemptAsync<TAnswer>(
+        MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body, CallContext call, CallDeadline deadline)
     {
         ServerInfo server = _session.Current ?? await ConnectAsync(call, deadline).ConfigureAwait(false);
         _cluster?.RefreshIfOld(server, moved => _session.Forget(moved, "Another cluster takes writes now."), _closing.Token);
         var grpcCall = new GrpcCall(rpc.Path, call.Operation, body) { Timeout = deadline.Remaining, Endpoint = server.Endpoint };
         try
         {
-            return await _sender.SendAsync(rpc, grpcCall, call, server.Identifier, deadline.Token).ConfigureAwait(false);
+            return await _sender.SendAsync(grpcCall, answers, call, server.Identifier, deadline.Token).ConfigureAwait(false);
         }
         catch (MilvusTransportException failure) when (failure.Failure != TransportFailure.Permanent)
         {

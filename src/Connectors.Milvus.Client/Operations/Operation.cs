@@ -56,6 +56,16 @@ internal sealed class Operation
         where TResponse : class, IMessage<TResponse>, new() =>
         _core.Connection.InvokeAsync(rpc, body, Context, CancellationToken);
 
+    /// <summary>Calls an RPC whose answer is read in a way of its own; the caller disposes of it.</summary>
+    public Task<TAnswer> InvokeAsync<TAnswer>(MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body) =>
+        _core.Connection.InvokeAsync(rpc, answers, body, Context, CancellationToken);
+
+    /// <summary>Queries; the caller disposes of the answer.</summary>
+    public Task<QueryAnswer> QueryAsync(QueryRequest request) => InvokeAsync(MilvusRpcs.Query, QueryAnswer.Reader, new MessageBody(request));
+
+    /// <summary>Searches; the caller disposes of the answer.</summary>
+    public Task<SearchAnswer> SearchAsync(SearchRequest request) => InvokeAsync(MilvusRpcs.Search, SearchAnswer.Reader, new MessageBody(request));
+
     /// <summary>Calls the REST API, for what has no RPC.</summary>
     public Task<TData?> PostAsync<TBody, TData>(RestCall<TBody, TData> rest, TBody body) =>
         _core.Connection.PostAsync(rest, body, Context, CancellationToken);

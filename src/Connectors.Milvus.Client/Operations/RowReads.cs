@@ -21,7 +21,7 @@ internal static class RowReads
     public static Task<long> CountAsync(Operation operation, PreparedFilter filter, MilvusQueryOptions options) =>
         SchemaLoop.RunAsync(operation, async schema =>
         {
-            var answer = await QueryAsync(operation, schema, filter, options, [QueryRequests.Count]).ConfigureAwait(false);
+            using var answer = await QueryAsync(operation, schema, filter, options, [QueryRequests.Count]).ConfigureAwait(false);
             return QueryAnswers.Count(answer);
         });
 
@@ -33,7 +33,8 @@ internal static class RowReads
         {
             var bound = await operation.BindAsync(filter).ConfigureAwait(false);
             var request = QueryRequests.Aggregate(operation.Target, bound, options, aggregates, Consistency(operation, schema, options));
-            return QueryAnswers.Groups(await operation.InvokeAsync(MilvusRpcs.Query, request).ConfigureAwait(false));
+            using var answer = await operation.QueryAsync(request).ConfigureAwait(false);
+            return QueryAnswers.Groups(answer);
         }).ConfigureAwait(false);
     }
 
@@ -50,7 +51,7 @@ internal static class RowReads
             var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
             var bound = await operation.BindAsync(filter).ConfigureAwait(false);
             var request = SearchRequests.Create(operation.Target, input, bound, outputFields, Consistency(operation, schema, options));
-            var answer = await operation.InvokeAsync(MilvusRpcs.Search, request).ConfigureAwait(false);
+            using var answer = await operation.SearchAsync(request).ConfigureAwait(false);
             return SearchAnswers.Read(answer, plan, schema, outputFields, input.Count);
         }).ConfigureAwait(false);
     }
@@ -75,7 +76,7 @@ internal static class RowReads
                 request.Requests.Add(SearchRequests.Create(operation.Target, input, bound, [], consistency));
             }
 
-            var answer = await operation.InvokeAsync(MilvusRpcs.HybridSearch, request).ConfigureAwait(false);
+            using var answer = await operation.InvokeAsync(MilvusRpcs.HybridSearch, SearchAnswer.Reader, new MessageBody(request)).ConfigureAwait(false);
             return SearchAnswers.Read(answer, plan, schema, outputFields, legs[0].Vectors.Count);
         }).ConfigureAwait(false);
     }
@@ -94,11 +95,11 @@ internal static class RowReads
         {
             var plan = RecordPlan<TRecord>.For(map, schema);
             var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors);
-            var answer = await QueryAsync(operation, schema, filterFor(schema), options, outputFields).ConfigureAwait(false);
+            using var answer = await QueryAsync(operation, schema, filterFor(schema), options, outputFields).ConfigureAwait(false);
             return QueryAnswers.Read(answer, plan, schema, outputFields);
         });
 
-    private static async Task<QueryResults> QueryAsync(
+    private static async Task<QueryAnswer> QueryAsync(
         Operation operation,
         CollectionSchemaEntry schema,
         PreparedFilter filter,
@@ -107,6 +108,6 @@ internal static class RowReads
     {
         var bound = await operation.BindAsync(filter).ConfigureAwait(false);
         var request = QueryRequests.Create(operation.Target, bound, options, outputFields, Consistency(operation, schema, options));
-        return await operation.InvokeAsync(MilvusRpcs.Query, request).ConfigureAwait(false);
+        return await operation.QueryAsync(request).ConfigureAwait(false);
     }
 }

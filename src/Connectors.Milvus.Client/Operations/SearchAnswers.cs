@@ -12,18 +12,18 @@ internal static class SearchAnswers
     private static readonly IReadOnlyDictionary<string, MilvusHighlight> NoHighlights = new Dictionary<string, MilvusHighlight>();
 
     public static MilvusSearchResults<TRecord> Read<TRecord>(
-        SearchResults answer, RecordPlan<TRecord> plan, CollectionSchemaEntry schema, IReadOnlyList<string> asked, int queries)
+        SearchAnswer answer, RecordPlan<TRecord> plan, CollectionSchemaEntry schema, IReadOnlyList<string> asked, int queries)
         where TRecord : class
     {
-        var data = answer.Results ?? new SearchResultData();
-        var ids = IdAnswers.ToIds(data.Ids);
-        RequireWhole(data, ids, queries);
+        var data = answer.Data;
+        var ids = answer.Keys?.Keys() ?? MilvusIds.Empty;
+        RequireWhole(answer, ids, queries);
         var keyName = StaleAnswerException.RequireKey(data.PrimaryFieldName, schema);
         var records = ids.Count == 0
             ? []
-            : plan.Read(data.FieldsData, data.Ids, keyName, data.OutputFields.Count > 0 ? data.OutputFields : asked, ids.Count);
+            : plan.Read(answer.Columns, answer.Keys, keyName, data.OutputFields.Count > 0 ? data.OutputFields : asked, ids.Count);
 
-        var groups = GroupColumns(data);
+        var groups = answer.Groups.Count == 0 || ids.Count == 0 ? [] : answer.Groups.ConvertAll(LooseColumn.Read);
         var results = new IReadOnlyList<MilvusHit<TRecord>>[queries];
         var row = 0;
         for (var query = 0; query < queries; query++)
@@ -31,7 +31,7 @@ internal static class SearchAnswers
             var hits = new MilvusHit<TRecord>[query < data.Topks.Count ? (int)data.Topks[query] : 0];
             for (var i = 0; i < hits.Length; i++, row++)
             {
-                hits[i] = new MilvusHit<TRecord>(ids[row], data.Scores[row], records[row])
+                hits[i] = new MilvusHit<TRecord>(ids[row], answer.Score(row), records[row])
                 {
                     ElementIndex = row < data.ElementIndices?.Data.Count ? data.ElementIndices.Data[row] : null,
                     GroupValues = groups.Count == 0 ? [] : [.. groups.Select(column => column[row])],
@@ -46,7 +46,7 @@ internal static class SearchAnswers
         {
             Buckets = BucketAnswers.Read(data, queries),
             Recalls = [.. data.Recalls],
-            Cost = Cost(answer.Status),
+            Cost = Cost(answer.Rest.Status),
         };
     }
 
@@ -64,12 +64,6 @@ internal static class SearchAnswers
             ? number
             : null;
 
-    // One field is answered in the place that is older.
-    private static List<object?[]> GroupColumns(SearchResultData data) =>
-        data.GroupByFieldValues.Count > 0 ? [.. data.GroupByFieldValues.Select(LooseColumn.Read)]
-        : data.GroupByFieldValue is { Type: not DataType.None } one && data.Scores.Count > 0 ? [LooseColumn.Read(one)]
-        : [];
-
     private static Dictionary<string, MilvusHighlight> Highlights(SearchResultData data, int row)
     {
         var highlights = new Dictionary<string, MilvusHighlight>(StringComparer.Ordinal);
@@ -82,14 +76,15 @@ internal static class SearchAnswers
     }
 
     // A search without any hit may leave all lists out.
-    private static void RequireWhole(SearchResultData data, MilvusIds ids, int queries)
+    private static void RequireWhole(SearchAnswer answer, MilvusIds ids, int queries)
     {
+        var data = answer.Data;
         var rows = data.Topks.Sum();
-        if (rows != ids.Count || rows != data.Scores.Count || data.Topks.Any(count => count < 0) || data.Topks.Count > queries)
+        if (rows != ids.Count || rows != answer.ScoreCount || data.Topks.Any(count => count < 0) || data.Topks.Count > queries)
         {
             throw new MilvusException(
                 $"The server's answer to a search does not fit together: {data.Topks.Count} lists of {rows} rows for {queries} vectors, with "
-                + $"{ids.Count} keys and {data.Scores.Count} scores.");
+                + $"{ids.Count} keys and {answer.ScoreCount} scores.");
         }
     }
 }

@@ -1,16 +1,16 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
 /// <summary>
-/// Reads one unary answer: headers, at most one message, trailers. The status decides; a message is parsed only
-/// once the trailers said OK, straight from the buffer it was read into.
+/// Reads one unary answer: headers, at most one message, trailers. The status decides; a message is given out only
+/// once the trailers said OK, in the pooled buffer that it was read into.
 /// </summary>
 internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall call, GrpcErrors errors) : IDisposable
 {
+    private const int NoMessage = -1;
     private const int FirstBuffer = 32 * 1024;
 
     // A length is a claim until the bytes are there: beyond this much, the buffer grows as they arrive.
@@ -19,8 +19,7 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
     private byte[] _buffer = [];
     private int _filled;
 
-    public async Task<TResponse> ReadAsync<TResponse>(MessageParser<TResponse> parser, CancellationToken cancellationToken)
-        where TResponse : IMessage<TResponse>
+    public async ValueTask<AnswerBytes> ReadAsync(CancellationToken cancellationToken)
     {
         if (ReadStatus(response.Headers) is { } early)
         {
@@ -30,7 +29,7 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
         }
 
         CheckHeaders();
-        ReadOnlyMemory<byte>? message = await ReadMessageAsync(cancellationToken).ConfigureAwait(false);
+        int length = await ReadMessageAsync(cancellationToken).ConfigureAwait(false);
         if (ReadStatus(response.TrailingHeaders) is not { } status)
         {
             throw errors.Malformed(call, "no grpc-status at the end; a proxy in between may have dropped the trailers");
@@ -41,23 +40,12 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
             throw errors.Refused(call, status.Code, status.Message);
         }
 
-        return Parse(parser, message ?? throw errors.Malformed(call, "status OK without a message"));
+        return length == NoMessage
+            ? throw errors.Malformed(call, "status OK without a message")
+            : new AnswerBytes(Interlocked.Exchange(ref _buffer, []), GrpcFrame.HeaderLength, length);
     }
 
     public void Dispose() => Release(Interlocked.Exchange(ref _buffer, []));
-
-    private TResponse Parse<TResponse>(MessageParser<TResponse> parser, ReadOnlyMemory<byte> message)
-        where TResponse : IMessage<TResponse>
-    {
-        try
-        {
-            return parser.ParseFrom(message.Span);
-        }
-        catch (InvalidProtocolBufferException failure)
-        {
-            throw errors.Malformed(call, "a message that is not the expected one", failure);
-        }
-    }
 
     private void CheckHeaders()
     {
@@ -104,14 +92,14 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
         return true;
     }
 
-    /// <summary>The message's bytes within the buffer, or null when the stream ended without one.</summary>
-    private async Task<ReadOnlyMemory<byte>?> ReadMessageAsync(CancellationToken cancellationToken)
+    /// <summary>The message's length, or <see cref="NoMessage"/> when the stream ended without one. It lies behind the frame's header.</summary>
+    private async ValueTask<int> ReadMessageAsync(CancellationToken cancellationToken)
     {
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         Grow(FirstBuffer);
         if (!await FillAsync(stream, GrpcFrame.HeaderLength, cancellationToken).ConfigureAwait(false))
         {
-            return _filled == 0 ? null : throw errors.Malformed(call, $"{_filled} bytes that are not a gRPC frame");
+            return _filled == 0 ? NoMessage : throw errors.Malformed(call, $"{_filled} bytes that are not a gRPC frame");
         }
 
         (bool compressed, uint length) = GrpcFrame.ReadHeader(_buffer);
@@ -138,17 +126,17 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
             throw errors.Malformed(call, "more than one message to a unary call");
         }
 
-        return _buffer.AsMemory(GrpcFrame.HeaderLength, (int)length);
+        return (int)length;
     }
 
     // A server that fails halfway ends the stream with a status: that status tells more than the missing bytes.
-    private ReadOnlyMemory<byte>? CutShort(int end) =>
+    private int CutShort(int end) =>
         ReadStatus(response.TrailingHeaders) is { Code: not GrpcStatusCode.Ok }
-            ? null
+            ? NoMessage
             : throw errors.Malformed(call, $"{_filled} of {end} bytes and then the end of the stream");
 
     /// <summary>Reads until at least <paramref name="count"/> bytes are there; false when the stream ends before.</summary>
-    private async Task<bool> FillAsync(Stream stream, int count, CancellationToken cancellationToken)
+    private async ValueTask<bool> FillAsync(Stream stream, int count, CancellationToken cancellationToken)
     {
         while (_filled < count)
         {

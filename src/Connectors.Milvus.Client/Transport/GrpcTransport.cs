@@ -34,16 +34,14 @@ internal sealed class GrpcTransport : IDisposable
     /// <summary>Sends one request and reads its answer.</summary>
     /// <exception cref="MilvusTransportException">No answer with gRPC status OK came back.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<TResponse> SendAsync<TResponse>(
-        GrpcCall call, MessageParser<TResponse> parser, CancellationToken cancellationToken)
-        where TResponse : IMessage<TResponse>
+    public async Task<TAnswer> SendAsync<TAnswer>(GrpcCall call, AnswerReader<TAnswer> answers, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = CreateRequest(call);
         try
         {
             using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
             using var reader = new GrpcResponseReader(response, call, _errors);
-            return await reader.ReadAsync(parser, cancellationToken).ConfigureAwait(false);
+            return Read(call, answers, await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception failure) when (failure is not MilvusTransportException)
         {
@@ -59,6 +57,19 @@ internal sealed class GrpcTransport : IDisposable
     }
 
     public void Dispose() => _invoker.Dispose();
+
+    private TAnswer Read<TAnswer>(GrpcCall call, AnswerReader<TAnswer> answers, AnswerBytes bytes)
+    {
+        try
+        {
+            return answers.Read(bytes);
+        }
+        catch (Exception failure) when (failure is InvalidProtocolBufferException or WireFormatException)
+        {
+            bytes.Dispose();
+            throw _errors.Malformed(call, "a message that is not the expected one", failure);
+        }
+    }
 
     private HttpRequestMessage CreateRequest(GrpcCall call)
     {

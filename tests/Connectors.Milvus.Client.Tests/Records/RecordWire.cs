@@ -1,4 +1,5 @@
 using Connectors.Milvus.Protocol;
+using Google.Protobuf;
 
 namespace Connectors.Milvus.Client.Tests.Records;
 
@@ -42,4 +43,15 @@ internal static class RecordWire
         var plan = RecordPlan<TRecord>.For(map, collection);
         return plan.Read([.. sent.Select(ServerForm.Of)], ids: null, pkName: null, plan.OutputFields(includeVectors: true), rows);
     }
+
+    /// <summary>Reads columns from their bytes, as answers bring them.</summary>
+    public static TRecord[] Read<TRecord>(
+        this RecordPlan<TRecord> plan, IReadOnlyList<FieldData> columns, IDs? ids, string? pkName, IReadOnlyList<string> outputFields, int rows)
+        where TRecord : class =>
+        plan.Read(
+            [.. columns.Select(column => ColumnReader.Read(column.ToByteArray()))],
+            ids is null ? null : ColumnReader.ReadKeys(ids.ToByteArray()),
+            pkName,
+            outputFields,
+            rows);
 }

@@ -47,9 +47,9 @@ internal sealed class QueryIterator<TRecord>(
             }
 
             var request = await RequestAsync(operation, schema, PreparedFilter.For(filter), consistency, 1, [schema.PrimaryKey.Name]).ConfigureAwait(false);
-            var answer = await operation.InvokeAsync(MilvusRpcs.Query, request).ConfigureAwait(false);
-            StaleAnswerException.RequireKey(answer.PrimaryFieldName, schema);
-            return (schema, IteratorReads.Paging(consistency, answer.SessionTs));
+            using var answer = await operation.QueryAsync(request).ConfigureAwait(false);
+            StaleAnswerException.RequireKey(answer.Rest.PrimaryFieldName, schema);
+            return (schema, IteratorReads.Paging(consistency, answer.Rest.SessionTs));
         });
 
     private async IAsyncEnumerable<IReadOnlyList<TRecord>> PagesAsync(
@@ -63,7 +63,7 @@ internal sealed class QueryIterator<TRecord>(
             var operation = begin(cancellationToken);
             var size = (int)Math.Min(options.BatchSize, left);
             var request = await RequestAsync(operation, schema, prepared, session, size, outputFields).ConfigureAwait(false);
-            var answer = await IteratorReads.PageAsync(operation.InvokeAsync(MilvusRpcs.Query, request)).ConfigureAwait(false);
+            using var answer = await IteratorReads.PageAsync(operation.QueryAsync(request)).ConfigureAwait(false);
             var records = QueryAnswers.Read(answer, plan, schema, outputFields);
             if (records.Count == 0)
             {

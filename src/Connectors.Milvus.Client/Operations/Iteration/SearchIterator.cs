@@ -40,10 +40,10 @@ internal sealed class SearchIterator<TRecord>(
             _ = RecordPlan<TRecord>.For(map, schema);
             var consistency = IteratorReads.Opening(RowReads.Consistency(operation, schema, options));
             var request = await RequestAsync(operation, schema, _search with { Limit = 1 }, consistency, [], null).ConfigureAwait(false);
-            var answer = await operation.InvokeAsync(MilvusRpcs.Search, request).ConfigureAwait(false);
-            StaleAnswerException.RequireKey(answer.Results?.PrimaryFieldName ?? "", schema);
-            var token = answer.Results?.SearchIteratorV2Results?.Token;
-            return (schema, IteratorReads.Paging(consistency, answer.SessionTs), !string.IsNullOrEmpty(token));
+            using var answer = await operation.SearchAsync(request).ConfigureAwait(false);
+            StaleAnswerException.RequireKey(answer.Data.PrimaryFieldName, schema);
+            var token = answer.Data.SearchIteratorV2Results?.Token;
+            return (schema, IteratorReads.Paging(consistency, answer.Rest.SessionTs), !string.IsNullOrEmpty(token));
         });
 
     private async IAsyncEnumerable<IReadOnlyList<MilvusHit<TRecord>>> PagesAsync(
@@ -57,7 +57,7 @@ internal sealed class SearchIterator<TRecord>(
             var operation = begin(cancellationToken);
             var search = _search with { Limit = (int)Math.Min(options.BatchSize, left) };
             var request = await RequestAsync(operation, schema, search, session, outputFields, place).ConfigureAwait(false);
-            var answer = await IteratorReads.PageAsync(operation.InvokeAsync(MilvusRpcs.Search, request)).ConfigureAwait(false);
+            using var answer = await IteratorReads.PageAsync(operation.SearchAsync(request)).ConfigureAwait(false);
             var hits = SearchAnswers.Read(answer, plan, schema, outputFields, 1)[0];
             if (hits.Count == 0)
             {
@@ -71,9 +71,9 @@ internal sealed class SearchIterator<TRecord>(
     }
 
     // The token of the first page names the iterator; only the bound moves on.
-    private static SearchIteratorV2Results Next(SearchIteratorV2Results? place, SearchResults answer)
+    private static SearchIteratorV2Results Next(SearchIteratorV2Results? place, SearchAnswer answer)
     {
-        var answered = answer.Results.SearchIteratorV2Results
+        var answered = answer.Data.SearchIteratorV2Results
             ?? throw new MilvusException("The server answered a page of a search iterator without its place.");
         return new SearchIteratorV2Results { Token = place?.Token ?? answered.Token, LastBound = answered.LastBound };
     }

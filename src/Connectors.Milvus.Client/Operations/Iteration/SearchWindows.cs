@@ -87,7 +87,7 @@ internal sealed class SearchWindows<TRecord>(
         var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
         var bound = await operation.BindAsync(KeyFilters.Without(options.Filter, schema.PrimaryKey.Name, without)).ConfigureAwait(false);
         var request = SearchRequests.Create(operation.Target, SearchInput.For(schema, vector, search), bound, outputFields, session);
-        var answer = await IteratorReads.PageAsync(operation.InvokeAsync(MilvusRpcs.Search, request)).ConfigureAwait(false);
+        using var answer = await IteratorReads.PageAsync(operation.SearchAsync(request)).ConfigureAwait(false);
         return SearchAnswers.Read(answer, plan, schema, outputFields, 1)[0];
     }
 

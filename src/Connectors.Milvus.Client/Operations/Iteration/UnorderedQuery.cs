@@ -20,7 +20,7 @@ internal sealed class UnorderedQuery<TRecord>(
         foreach (var page in keys.Chunk(options.BatchSize))
         {
             var ids = page[0].IsText ? MilvusIds.From(page.Select(id => id.Text)) : MilvusIds.From(page.Select(id => id.Number));
-            var answer = await QueryAsync(begin(cancellationToken), IdFilters.For(schema.PrimaryKey, ids), outputFields).ConfigureAwait(false);
+            using var answer = await QueryAsync(begin(cancellationToken), IdFilters.For(schema.PrimaryKey, ids), outputFields).ConfigureAwait(false);
             yield return QueryAnswers.Read(answer, plan, schema, outputFields);
         }
     }
@@ -31,14 +31,14 @@ internal sealed class UnorderedQuery<TRecord>(
         var key = schema.PrimaryKey;
         var all = key.DataType == MilvusDataType.VarChar ? $"{key.Name} != \"\"" : $"{key.Name} >= {long.MinValue + 1}";
         var mine = string.IsNullOrWhiteSpace(filter?.Expression) ? new MilvusFilter(all) : filter;
-        var answer = await QueryAsync(operation, mine, [key.Name]).ConfigureAwait(false);
+        using var answer = await QueryAsync(operation, mine, [key.Name]).ConfigureAwait(false);
         return QueryAnswers.Keys(answer, schema);
     }
 
-    private async Task<QueryResults> QueryAsync(Operation operation, MilvusFilter wanted, IReadOnlyList<string> outputFields)
+    private async Task<QueryAnswer> QueryAsync(Operation operation, MilvusFilter wanted, IReadOnlyList<string> outputFields)
     {
         var bound = await operation.BindAsync(PreparedFilter.For(wanted)).ConfigureAwait(false);
         var request = QueryRequests.Create(operation.Target, bound, options, outputFields, new ReadConsistency(ConsistencyLevel.Strong, 0));
-        return await IteratorReads.PageAsync(operation.InvokeAsync(MilvusRpcs.Query, request)).ConfigureAwait(false);
+        return await IteratorReads.PageAsync(operation.QueryAsync(request)).ConfigureAwait(false);
     }
 }

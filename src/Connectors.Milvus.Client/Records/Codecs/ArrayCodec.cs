@@ -37,13 +37,11 @@ internal abstract class ArrayCodec<TArray, T>(Codec<T> element, int maxCapacity)
             element.Write(item, ref writer);
     }
 
-    public override int Count(ColumnSource source) => source.Scalars.ArrayData?.Data.Count ?? 0;
-
     protected abstract ReadOnlySpan<T> Items(TArray value);
 
     protected T[] ReadItems(ColumnSource source, int index)
     {
-        ColumnSource row = source.Element(source.Scalars.ArrayData.Data[index]);
+        ColumnSource row = source.Element(index);
         T[] items = new T[element.Count(row)];
         for (int i = 0; i < items.Length; i++)
             items[i] = element.Read(row, i);

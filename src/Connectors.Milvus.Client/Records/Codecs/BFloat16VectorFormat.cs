@@ -12,8 +12,6 @@ internal readonly struct BFloat16VectorFormat : IVectorFormat<float>
 
     public static ColumnShape Shape => ColumnShape.BFloat16Vectors;
 
-    public static VectorField.DataOneofCase Slot => VectorField.DataOneofCase.Bfloat16Vector;
-
     public static int BytesPerVector(int dimension) => dimension * PackedHalves.Size;
 
     public static int ElementsPerVector(int dimension) => dimension;

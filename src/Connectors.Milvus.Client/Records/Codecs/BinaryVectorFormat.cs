@@ -12,8 +12,6 @@ internal readonly struct BinaryVectorFormat : IVectorFormat<byte>
 
     public static ColumnShape Shape => ColumnShape.BinaryVectors;
 
-    public static VectorField.DataOneofCase Slot => VectorField.DataOneofCase.BinaryVector;
-
     public static int BytesPerVector(int dimension) => dimension / BitsPerByte;
 
     public static int ElementsPerVector(int dimension) => dimension / BitsPerByte;

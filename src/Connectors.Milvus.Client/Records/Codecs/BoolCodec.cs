@@ -14,7 +14,5 @@ internal sealed class BoolCodec : Codec<bool>
 
     public override void Write(bool value, ref WireWriter writer) => writer.Byte(value ? (byte)1 : (byte)0);
 
-    public override int Count(ColumnSource source) => source.Scalars.BoolData?.Data.Count ?? 0;
-
-    public override bool Read(ColumnSource source, int index) => source.Scalars.BoolData.Data[index];
+    public override bool Read(ColumnSource source, int index) => source.Varint(index) != 0;
 }

@@ -25,8 +25,8 @@ internal abstract class Codec<T>(ColumnShape shape)
     /// <summary>Writes a value that was measured.</summary>
     public abstract void Write(T value, ref WireWriter writer);
 
-    /// <summary>How many values an answered column carries.</summary>
-    public abstract int Count(ColumnSource source);
+    /// <summary>How many values an answered column carries. To be asked before the first one is read.</summary>
+    public virtual int Count(ColumnSource source) => source.Open(Shape);
 
     /// <summary>The value at a position of an answered column.</summary>
     /// <exception cref="FieldValueException">The CLR type cannot hold the value.</exception>

@@ -21,9 +21,9 @@ internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPack
 
     public static ColumnShape Longs { get; } = new(IsVector: false, Slot: 3, IsPacked: true);
 
-    public static ColumnShape Floats { get; } = new(IsVector: false, Slot: 4, IsPacked: true);
+    public static ColumnShape Floats { get; } = new(IsVector: false, Slot: 4, IsPacked: true) { Width = sizeof(float) };
 
-    public static ColumnShape Doubles { get; } = new(IsVector: false, Slot: 5, IsPacked: true);
+    public static ColumnShape Doubles { get; } = new(IsVector: false, Slot: 5, IsPacked: true) { Width = sizeof(double) };
 
     public static ColumnShape Texts { get; } = new(IsVector: false, Slot: 6, IsPacked: false);
 
@@ -45,7 +45,13 @@ internal readonly record struct ColumnShape(bool IsVector, int Slot, bool IsPack
 
     public static ColumnShape Int8Vectors { get; } = new(IsVector: true, Slot: 7, IsPacked: false);
 
-    public static ColumnShape ArraysOfVectors { get; } = new(IsVector: true, Slot: 8, IsPacked: false);
+    public static ColumnShape ArraysOfVectors { get; } = new(IsVector: true, Slot: 8, IsPacked: false) { RepeatedTag = 0x12 };
+
+    /// <summary>The tag of each value that is not packed.</summary>
+    public byte RepeatedTag { get; init; } = ValueTag;
+
+    /// <summary>The bytes of each packed number; 0 where that depends on the number.</summary>
+    public int Width { get; init; }
 
     /// <summary>Whether the values decide the dimension, as those of sparse vectors do; the slot then ends with it.</summary>
     public bool HasMeasuredDimension { get; init; }

@@ -10,8 +10,6 @@ internal interface IVectorFormat<T>
 
     static abstract ColumnShape Shape { get; }
 
-    static abstract VectorField.DataOneofCase Slot { get; }
-
     static abstract int BytesPerVector(int dimension);
 
     /// <summary>How many elements of <typeparamref name="T"/> a vector has: bits come eight to an element.</summary>

@@ -19,8 +19,6 @@ internal sealed class DoubleCodec : Codec<double>
 
     public override void Write(double value, ref WireWriter writer) => writer.Double(value);
 
-    public override int Count(ColumnSource source) => (source.Scalars.DoubleData?.Data.Length ?? 0) / sizeof(double);
-
     public override double Read(ColumnSource source, int index) =>
-        BinaryPrimitives.ReadDoubleLittleEndian(source.Scalars.DoubleData.Data.Span[(index * sizeof(double))..]);
+        BinaryPrimitives.ReadDoubleLittleEndian(source.Fixed(index, sizeof(double)));
 }

@@ -9,8 +9,6 @@ internal readonly struct Float16VectorFormat : IVectorFormat<Half>
 
     public static ColumnShape Shape => ColumnShape.Float16Vectors;
 
-    public static VectorField.DataOneofCase Slot => VectorField.DataOneofCase.Float16Vector;
-
     public static int BytesPerVector(int dimension) => dimension * PackedHalves.Size;
 
     public static int ElementsPerVector(int dimension) => dimension;
@@ -28,8 +26,6 @@ internal readonly struct RoundedFloat16VectorFormat : IVectorFormat<float>
     public static MilvusDataType Type => MilvusDataType.Float16Vector;
 
     public static ColumnShape Shape => ColumnShape.Float16Vectors;
-
-    public static VectorField.DataOneofCase Slot => VectorField.DataOneofCase.Float16Vector;
 
     public static int BytesPerVector(int dimension) => dimension * PackedHalves.Size;
 

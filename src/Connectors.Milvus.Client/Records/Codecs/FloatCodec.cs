@@ -19,8 +19,6 @@ internal sealed class FloatCodec : Codec<float>
 
     public override void Write(float value, ref WireWriter writer) => writer.Float(value);
 
-    public override int Count(ColumnSource source) => (source.Scalars.FloatData?.Data.Length ?? 0) / sizeof(float);
-
     public override float Read(ColumnSource source, int index) =>
-        BinaryPrimitives.ReadSingleLittleEndian(source.Scalars.FloatData.Data.Span[(index * sizeof(float))..]);
+        BinaryPrimitives.ReadSingleLittleEndian(source.Fixed(index, sizeof(float)));
 }

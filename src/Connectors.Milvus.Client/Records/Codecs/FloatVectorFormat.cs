@@ -9,8 +9,6 @@ internal readonly struct FloatVectorFormat : IVectorFormat<float>
 
     public static ColumnShape Shape => ColumnShape.FloatVectors;
 
-    public static VectorField.DataOneofCase Slot => VectorField.DataOneofCase.FloatVector;
-
     public static int BytesPerVector(int dimension) => dimension * sizeof(float);
 
     public static int ElementsPerVector(int dimension) => dimension;

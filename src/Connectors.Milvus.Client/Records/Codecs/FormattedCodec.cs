@@ -22,11 +22,9 @@ internal abstract class FormattedCodec<T>(int maxLength) : Codec<T>(ColumnShape.
         writer.Bytes(text[..length]);
     }
 
-    public override int Count(ColumnSource source) => source.Scalars.StringData?.Data.Count ?? 0;
-
     public override T Read(ColumnSource source, int index)
     {
-        string text = source.Scalars.StringData.Data[index];
+        string text = source.Text(index);
         return TryParse(text, out T value) ? value : throw new FieldValueException($"\"{text}\" is no {typeof(T).Name}");
     }
 

@@ -14,7 +14,5 @@ internal sealed class GeometryCodec : Codec<string>
 
     public override void Write(string value, ref WireWriter writer) => writer.Text(ColumnShape.ValueTag, value);
 
-    public override int Count(ColumnSource source) => source.Scalars.GeometryWktData?.Data.Count ?? 0;
-
-    public override string Read(ColumnSource source, int index) => source.Scalars.GeometryWktData.Data[index];
+    public override string Read(ColumnSource source, int index) => source.Text(index);
 }

@@ -24,11 +24,9 @@ internal sealed class GuidCodec : Codec<Guid>
         Debug.Assert(written, "36 bytes hold every Guid.");
     }
 
-    public override int Count(ColumnSource source) => source.Scalars.StringData?.Data.Count ?? 0;
-
     public override Guid Read(ColumnSource source, int index)
     {
-        string text = source.Scalars.StringData.Data[index];
+        string text = source.Text(index);
         return Guid.TryParse(text, out var value) ? value : throw new FieldValueException($"\"{text}\" is no Guid");
     }
 }

@@ -10,8 +10,6 @@ internal readonly struct Int8VectorFormat : IVectorFormat<sbyte>
 
     public static ColumnShape Shape => ColumnShape.Int8Vectors;
 
-    public static VectorField.DataOneofCase Slot => VectorField.DataOneofCase.Int8Vector;
-
     public static int BytesPerVector(int dimension) => dimension;
 
     public static int ElementsPerVector(int dimension) => dimension;

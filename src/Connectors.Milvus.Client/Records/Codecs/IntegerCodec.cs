@@ -39,9 +39,7 @@ internal sealed class IntCodec<T>(long min, long max) : Codec<T>(ColumnShape.Int
 
     public override void Write(T value, ref WireWriter writer) => writer.Varint((ulong)long.CreateTruncating(value));
 
-    public override int Count(ColumnSource source) => source.Scalars.IntData?.Data.Count ?? 0;
-
-    public override T Read(ColumnSource source, int index) => IntegerCodec<T>.Narrow(source.Scalars.IntData.Data[index]);
+    public override T Read(ColumnSource source, int index) => IntegerCodec<T>.Narrow((int)source.Varint(index));
 }
 
 /// <summary>Int64: varints of 64 bits.</summary>
@@ -52,7 +50,5 @@ internal sealed class LongCodec<T>() : Codec<T>(ColumnShape.Longs)
 
     public override void Write(T value, ref WireWriter writer) => writer.Varint((ulong)long.CreateTruncating(value));
 
-    public override int Count(ColumnSource source) => source.Scalars.LongData?.Data.Count ?? 0;
-
-    public override T Read(ColumnSource source, int index) => IntegerCodec<T>.Narrow(source.Scalars.LongData.Data[index]);
+    public override T Read(ColumnSource source, int index) => IntegerCodec<T>.Narrow((long)source.Varint(index));
 }

@@ -20,13 +20,11 @@ internal abstract class JsonCodec<T>() : Codec<T>(ColumnShape.Jsons)
         WriteBytes(Serialize(value, scratch), ref writer);
     }
 
-    public override int Count(ColumnSource source) => source.Scalars.JsonData?.Data.Count ?? 0;
-
     public override T Read(ColumnSource source, int index)
     {
         try
         {
-            return Parse(source.Scalars.JsonData.Data[index].Memory);
+            return Parse(source.Bytes(index));
         }
         catch (JsonException e)
         {

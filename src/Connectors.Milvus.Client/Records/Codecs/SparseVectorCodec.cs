@@ -27,12 +27,9 @@ internal sealed class SparseVectorCodec : Codec<MilvusSparseVector>
         writer.Bytes(value.Row.Span);
     }
 
-    public override int Count(ColumnSource source) => source.Vectors.SparseFloatVector?.Contents.Count ?? 0;
-
-    // The bytes stay those of the answer, which nothing writes to.
     public override MilvusSparseVector Read(ColumnSource source, int index)
     {
-        ReadOnlyMemory<byte> row = source.Vectors.SparseFloatVector.Contents[index].Memory;
+        byte[] row = source.Bytes(index).ToArray();
         return MilvusSparseVector.FromRow(row)
             ?? throw new FieldValueException($"{row.Length} bytes are no whole number of positions and values");
     }
@@ -63,8 +60,6 @@ internal sealed class SparseDictionaryCodec<TIndex> : Codec<Dictionary<TIndex, f
     }
 
     public override void Write(Dictionary<TIndex, float> value, ref WireWriter writer) => _inner.Write(Vector(value), ref writer);
-
-    public override int Count(ColumnSource source) => _inner.Count(source);
 
     public override Dictionary<TIndex, float> Read(ColumnSource source, int index)
     {

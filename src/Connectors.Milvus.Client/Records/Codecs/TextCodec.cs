@@ -29,7 +29,5 @@ internal sealed class TextCodec : Codec<string>
 
     public override void Write(string value, ref WireWriter writer) => writer.Text(ColumnShape.ValueTag, value);
 
-    public override int Count(ColumnSource source) => source.Scalars.StringData?.Data.Count ?? 0;
-
-    public override string Read(ColumnSource source, int index) => source.Scalars.StringData.Data[index];
+    public override string Read(ColumnSource source, int index) => source.Text(index);
 }

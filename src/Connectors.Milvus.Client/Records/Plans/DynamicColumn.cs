@@ -82,14 +82,13 @@ internal sealed class DynamicColumn<TRecord>(
     {
         try
         {
-            var json = source.Scalars.JsonData?.Data;
-            bool hasPlaceholders = source.HasPlaceholders(json?.Count ?? 0, records.Length);
+            bool hasPlaceholders = source.HasPlaceholders(source.Open(ColumnShape.Jsons), records.Length);
             int next = 0;
             for (int row = 0; row < records.Length; row++)
             {
                 bool isNull = source.IsNull(row);
                 if (!isNull)
-                    ReadObject(json![next].Memory, records[row], wanted);
+                    ReadObject(source.Bytes(next), records[row], wanted);
                 if (!isNull || hasPlaceholders)
                     next++;
             }
@@ -97,6 +96,10 @@ internal sealed class DynamicColumn<TRecord>(
         catch (Exception e) when (e is FieldValueException or JsonException)
         {
             throw RecordErrors.BadAnswer(Property, Field, e.Message);
+        }
+        catch (WireFormatException e)
+        {
+            throw RecordErrors.BadAnswer(Property, Field, e.Problem);
         }
     }
 

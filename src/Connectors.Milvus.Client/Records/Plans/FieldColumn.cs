@@ -87,5 +87,9 @@ internal sealed class FieldColumn<TRecord, TValue>(
         {
             throw RecordErrors.BadAnswer(Property, Field, e.Message);
         }
+        catch (WireFormatException e)
+        {
+            throw RecordErrors.BadAnswer(Property, Field, e.Problem);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Client;
 
@@ -32,7 +31,7 @@ internal abstract class RecordColumn<TRecord>(string property, MilvusFieldSchema
 
     /// <summary>Sets the values of an answered column.</summary>
     /// <exception cref="MilvusException">The column does not fit the rows or the property.</exception>
-    public abstract void Read(FieldData column, ReadOnlySpan<TRecord> records);
+    public abstract void Read(ColumnSource source, ReadOnlySpan<TRecord> records);
 }
 
 /// <summary>A column that is one run of values.</summary>
@@ -59,17 +58,12 @@ internal abstract class ValueColumn<TRecord>(string property, MilvusFieldSchema 
             request.Add(this, new ColumnFrame(Field, shape, Name, IsDynamic, size, rows.Length));
     }
 
-    public override void Read(FieldData column, ReadOnlySpan<TRecord> records) => Read(ColumnSource.Of(column), records);
-
     /// <summary>As <see cref="RecordColumn{TRecord}.Measure"/>, with what else the column's frame has to know.</summary>
     public abstract ColumnSize MeasureValues(ReadOnlySpan<TRecord> rows);
 
     public abstract int WriteValues(ReadOnlySpan<TRecord> rows, int row, ref WireWriter writer);
 
     public abstract int WriteValidity(ReadOnlySpan<TRecord> rows, int row, ref WireWriter writer);
-
-    /// <inheritdoc cref="RecordColumn{TRecord}.Read"/>
-    public abstract void Read(ColumnSource source, ReadOnlySpan<TRecord> records);
 }
 
 /// <summary>What measuring found: the bytes of all values, how many rows have none, and the dimension where values decide it.</summary>

@@ -82,11 +82,11 @@ internal sealed class RecordPlan<TRecord>
 
     /// <summary>Writes the keys the server answered into the records, in their order. A map without the key has no place for them.</summary>
     public void WriteBackIds(IReadOnlyList<TRecord> rows, IDs ids) =>
-        _key?.Read(ColumnSource.Of(ids), new RecordRows<TRecord>(rows).Span);
+        _key?.Read(ColumnReader.ReadKeys(ids.ToByteString().Memory), new RecordRows<TRecord>(rows).Span);
 
     /// <summary>Makes records of an answer's columns; the key comes from <paramref name="ids"/> where no column holds it.</summary>
     public TRecord[] Read(
-        IReadOnlyList<FieldData> columns, IDs? ids, string? pkName, IReadOnlyList<string> outputFields, int rowCount)
+        IReadOnlyList<ColumnSource> columns, ColumnSource? ids, string? pkName, IReadOnlyList<string> outputFields, int rowCount)
     {
         var records = new TRecord[rowCount];
         for (int row = 0; row < records.Length; row++)
@@ -94,11 +94,11 @@ internal sealed class RecordPlan<TRecord>
 
         var key = string.IsNullOrEmpty(pkName) ? _key : _byName.GetValueOrDefault(pkName) as ValueColumn<TRecord>;
         bool hasKey = false;
-        foreach (FieldData column in columns)
+        foreach (ColumnSource column in columns)
         {
-            if (column.IsDynamic || column.FieldName == DynamicFieldJson.FieldName)
-                _bound.Dynamic?.Read(ColumnSource.Of(column), records, DynamicKeys(outputFields));
-            else if (_byName.TryGetValue(column.FieldName, out var target))
+            if (column.IsDynamic || column.Name == DynamicFieldJson.FieldName)
+                _bound.Dynamic?.Read(column, records, DynamicKeys(outputFields));
+            else if (_byName.TryGetValue(column.Name, out var target))
             {
                 ReadColumn(column, target, records);
                 hasKey |= target == key;
@@ -106,7 +106,7 @@ internal sealed class RecordPlan<TRecord>
         }
 
         if (!hasKey && ids is not null && rowCount > 0)
-            key?.Read(ColumnSource.Of(ids), records);
+            key?.Read(ids, records);
 
         return records;
     }
@@ -165,7 +165,7 @@ internal sealed class RecordPlan<TRecord>
             + $"{string.Join(", ", missing.Select(name => $"'{name}'"))}, and such a field needs a value.";
     }
 
-    private static void ReadColumn(FieldData column, RecordColumn<TRecord> target, TRecord[] records)
+    private static void ReadColumn(ColumnSource column, RecordColumn<TRecord> target, TRecord[] records)
     {
         if (column.Type != DataType.None && (int)column.Type != (int)target.Field.DataType)
             throw RecordErrors.OtherType(target.Field, (MilvusDataType)column.Type);

@@ -62,17 +62,21 @@ internal sealed class StructColumn<TRecord, TStruct> : RecordColumn<TRecord>
             request.Add(_columns[i], frames[i]);
     }
 
-    public override void Read(FieldData column, ReadOnlySpan<TRecord> records)
+    public override void Read(ColumnSource source, ReadOnlySpan<TRecord> records)
     {
         try
         {
-            var answered = Answered(column, records.Length);
+            var answered = Answered(source, records.Length);
             for (int row = 0; answered.Count > 0 && row < records.Length; row++)
                 ReadRow(answered, row, records[row]);
         }
         catch (FieldValueException e)
         {
             throw RecordErrors.BadAnswer(Property, Field, e.Message);
+        }
+        catch (WireFormatException e)
+        {
+            throw RecordErrors.BadAnswer(Property, Field, e.Problem);
         }
     }
 
@@ -112,12 +116,12 @@ internal sealed class StructColumn<TRecord, TStruct> : RecordColumn<TRecord>
     }
 
     /// <summary>The sub-fields that were answered and are mapped.</summary>
-    private List<StructPartRows<TStruct>> Answered(FieldData column, int rows)
+    private List<StructPartRows<TStruct>> Answered(ColumnSource source, int rows)
     {
         var answered = new List<StructPartRows<TStruct>>();
-        foreach (FieldData sub in column.StructArrays?.Fields ?? [])
+        foreach (ColumnSource sub in source.Parts)
         {
-            string name = StructFieldMessages.SubName(_structs.Name, sub.FieldName);
+            string name = StructFieldMessages.SubName(_structs.Name, sub.Name);
             if (Array.Find(_parts, part => part.Field.Name == name) is { } part)
                 answered.Add(new StructPartRows<TStruct>(part, sub, rows));
         }
