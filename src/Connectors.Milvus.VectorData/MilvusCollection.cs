@@ -28,6 +28,7 @@ public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKe
     private readonly MilvusClient _client;
     private readonly bool _ownsClient;
     private readonly CollectionModel<TRecord> _model;
+    private readonly MilvusCollectionOptions _options;
     private readonly VectorStoreCollectionMetadata _metadata;
     private readonly StoreErrors _errors;
 
@@ -42,11 +43,11 @@ public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKe
     [RequiresUnreferencedCode(Trimming.Message)]
     [RequiresDynamicCode(Trimming.DynamicCode)]
     public MilvusCollection(MilvusClient client, string name, bool ownsClient, MilvusCollectionOptions? options = null)
-        : this(client, name, ownsClient, CollectionModels.OfClass<TKey, TRecord>(options?.Definition, options?.EmbeddingGenerator, options?.JsonSerializerOptions))
+        : this(client, name, ownsClient, CollectionModels.OfClass<TKey, TRecord>(options?.Definition, options?.EmbeddingGenerator, options?.JsonSerializerOptions), options)
     {
     }
 
-    private protected MilvusCollection(MilvusClient client, string name, bool ownsClient, CollectionModel<TRecord> model)
+    private protected MilvusCollection(MilvusClient client, string name, bool ownsClient, CollectionModel<TRecord> model, MilvusCollectionOptions? options)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -54,6 +55,7 @@ public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKe
         _client = client;
         _ownsClient = ownsClient;
         _model = model;
+        _options = new MilvusCollectionOptions(options);
         _metadata = new VectorStoreCollectionMetadata
         {
             VectorStoreSystemName = StoreErrors.SystemName,
@@ -67,7 +69,8 @@ public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKe
     public override string Name { get; }
 
     /// <summary>
-    /// Gives the <see cref="VectorStoreCollectionMetadata"/>, the <see cref="MilvusClient"/> or the collection object itself; null for anything else.
+    /// Gives the <see cref="VectorStoreCollectionMetadata"/>, the <see cref="MilvusClient"/>, the <see cref="MilvusCollectionSchema"/> that the model
+    /// would create, or the collection object itself; null for anything else.
     /// </summary>
     /// <inheritdoc/>
     public override object? GetService(Type serviceType, object? serviceKey = null)
@@ -76,6 +79,7 @@ public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKe
         return serviceKey is not null ? null
             : serviceType == typeof(VectorStoreCollectionMetadata) ? _metadata
             : serviceType == typeof(MilvusClient) ? _client
+            : serviceType == typeof(MilvusCollectionSchema) ? _model.Schema
             : serviceType.IsInstanceOfType(this) ? this
             : null;
     }

@@ -21,7 +21,7 @@ public sealed class MilvusDynamicCollection : MilvusCollection<object, Dictionar
     /// <exception cref="NotSupportedException">The definition has something that is not supported; the message lists everything.</exception>
     /// <exception cref="InvalidOperationException">The definition contradicts itself; the message lists everything.</exception>
     public MilvusDynamicCollection(MilvusClient client, string name, bool ownsClient, MilvusCollectionOptions options)
-        : base(client, name, ownsClient, Model(name, options))
+        : base(client, name, ownsClient, Model(name, options), options)
     {
     }
 

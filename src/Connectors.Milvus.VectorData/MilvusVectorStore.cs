@@ -105,5 +105,8 @@ public sealed class MilvusVectorStore : VectorStore
             Definition = definition,
             EmbeddingGenerator = _options.EmbeddingGenerator,
             JsonSerializerOptions = _options.JsonSerializerOptions,
+            SchemaMismatch = _options.SchemaMismatch,
+            AllowSchemaEvolution = _options.AllowSchemaEvolution,
+            LoggerFactory = _options.LoggerFactory,
         };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace Connectors.Milvus.VectorData;
 
@@ -13,8 +14,14 @@ public sealed class MilvusVectorStoreOptions
 
     internal MilvusVectorStoreOptions(MilvusVectorStoreOptions? source)
     {
-        EmbeddingGenerator = source?.EmbeddingGenerator;
-        JsonSerializerOptions = source?.JsonSerializerOptions;
+        if (source is null)
+            return;
+
+        EmbeddingGenerator = source.EmbeddingGenerator;
+        JsonSerializerOptions = source.JsonSerializerOptions;
+        SchemaMismatch = source.SchemaMismatch;
+        AllowSchemaEvolution = source.AllowSchemaEvolution;
+        LoggerFactory = source.LoggerFactory;
     }
 
     /// <summary>
@@ -25,4 +32,17 @@ public sealed class MilvusVectorStoreOptions
 
     /// <summary>How properties of types of your own become JSON, in all collections of the store; null for the defaults of System.Text.Json.</summary>
     public JsonSerializerOptions? JsonSerializerOptions { get; set; }
+
+    /// <summary>What <c>EnsureCollectionExistsAsync</c> does with a collection that exists and does not fit the model, in all collections of the store.</summary>
+    public MilvusSchemaMismatch SchemaMismatch { get; set; }
+
+    /// <summary>
+    /// Whether <c>EnsureCollectionExistsAsync</c> adds to a collection that exists the nullable fields and the full-text search that the model has
+    /// more, in all collections of the store. Rows that are there then have null. Other differences are left to <see cref="SchemaMismatch"/>. Needs Milvus 2.6, for full-text
+    /// search 3.0.
+    /// </summary>
+    public bool AllowSchemaEvolution { get; set; }
+
+    /// <summary>Where warnings of mismatches go, in all collections of the store; null for nowhere. The client logs its calls by its own options.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
 }

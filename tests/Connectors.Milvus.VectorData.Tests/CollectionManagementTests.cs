@@ -73,7 +73,7 @@ public sealed class CollectionManagementTests(MilvusFixture milvus) : IClassFixt
             Fields = [MilvusFieldSchema.VarChar("Key", 100, isPrimaryKey: true), MilvusFieldSchema.FloatVector("Vector", 4)],
         });
 
-        await Assert.ThrowsAsync<VectorStoreException>(() => collection.EnsureCollectionExistsAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => collection.EnsureCollectionExistsAsync());
         var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => collection.UpsertAsync(TestRecord.Data()));
 
         Assert.Contains("'number'", error.Message, StringComparison.Ordinal);

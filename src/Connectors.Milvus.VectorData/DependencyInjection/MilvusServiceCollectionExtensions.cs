@@ -74,7 +74,8 @@ public static class MilvusServiceCollectionExtensions
         AddStore(services, serviceKey, MilvusServices.Connecting(connectionString), optionsProvider, lifetime);
 
     /// <summary>
-    /// Registers a <see cref="MilvusCollection{TKey, TRecord}"/>, also as <see cref="VectorStoreCollection{TKey, TRecord}"/> and <see cref="IVectorSearchable{TRecord}"/>.
+    /// Registers a <see cref="MilvusCollection{TKey, TRecord}"/>, also as <see cref="VectorStoreCollection{TKey, TRecord}"/>, <see cref="IVectorSearchable{TRecord}"/> and
+    /// <see cref="IKeywordHybridSearchable{TRecord}"/>.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="name">The collection's name.</param>
@@ -185,7 +186,7 @@ public static class MilvusServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         services.Add(new ServiceDescriptor(
             typeof(MilvusCollection<TKey, TRecord>), key, (provider, _) => parts.Collection<TKey, TRecord>(provider, key, name, options), lifetime));
-        foreach (Type abstraction in (Type[])[typeof(VectorStoreCollection<TKey, TRecord>), typeof(IVectorSearchable<TRecord>)])
+        foreach (Type abstraction in (Type[])[typeof(VectorStoreCollection<TKey, TRecord>), typeof(IVectorSearchable<TRecord>), typeof(IKeywordHybridSearchable<TRecord>)])
         {
             services.Add(new ServiceDescriptor(
                 abstraction, key, (provider, _) => provider.GetRequiredKeyedService<MilvusCollection<TKey, TRecord>>(key), lifetime));
