@@ -7,6 +7,10 @@ namespace Connectors.Milvus.Local.Tests;
 public sealed class FuzzTests
 {
     private const int Rounds = 4000;
+    private const int WellFormedRounds = 400;
+
+    // FUZZ=1000 sends as many lots of well-formed messages.
+    private static readonly int WellFormedFiles = int.TryParse(Environment.GetEnvironmentVariable("FUZZ"), System.Globalization.CultureInfo.InvariantCulture, out var files) ? files : 12;
 
     [Fact]
     public async Task Random_bytes_never_break_the_handler()
@@ -40,6 +44,26 @@ public sealed class FuzzTests
         }
 
         await AssertWorksAsync(file);
+    }
+
+    [Fact]
+    public async Task Well_formed_nonsense_to_every_RPC_never_breaks_the_handler()
+    {
+        // A file for each seed: sooner or later a message drops the collection that the others are about.
+        for (var seed = 20260803; seed < 20260803 + WellFormedFiles; seed++)
+        {
+            await using var file = new LocalFile(new MilvusLocalOptions { Durability = MilvusDurability.Normal });
+            await Samples.FillAsync(file, "c");
+            var random = new Random(seed);
+            var messages = new RandomMessage(random);
+            for (var round = 0; round < WellFormedRounds; round++)
+            {
+                var rpc = MilvusRpcs.All[random.Next(MilvusRpcs.All.Count)];
+                await SendAsync(file, rpc, LocalFile.Frame(messages.Next(rpc.GetType().GenericTypeArguments[0]).ToByteArray()));
+            }
+
+            await AssertWorksAsync(file);
+        }
     }
 
     private static (MilvusRpc Rpc, IMessage Request)[] Requests() =>

@@ -45,6 +45,8 @@ internal static class SchemaHandlers
         if (add.FieldInfos.Count != 1)
             throw Failures.Invalid($"a schema change adds one field, but got {add.FieldInfos.Count}: invalid parameter");
         var info = add.FieldInfos[0];
+        if (info.FieldSchema is null)
+            throw Failures.Invalid("the field to add has no schema: invalid parameter");
         context.Engine.AddField(database, collection, SchemaReader.ReadField(info.FieldSchema), context.CancellationToken);
         if (info.ExtraParams.Count == 0)
             return;
