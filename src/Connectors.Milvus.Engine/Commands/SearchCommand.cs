@@ -63,6 +63,9 @@ public sealed record SearchCommand
     /// <summary>Puts the hits that were found, and the groups by their first hits, into another order than the scores'; it finds no others.</summary>
     public IReadOnlyList<OrderByField> OrderBy { get; init; } = [];
 
+    /// <summary>Marks words in the texts of the hits; null marks none.</summary>
+    public HighlightCommand? Highlight { get; init; }
+
     /// <summary>Set when the search is one page of an iterator.</summary>
     public IteratorPage? Iterator { get; init; }
 
@@ -93,6 +96,9 @@ public sealed record SearchResult
 
     /// <summary>The group of every hit when grouping, one column per field.</summary>
     public IReadOnlyList<Column> GroupByValues { get; init; } = [];
+
+    /// <summary>The marked words, a column per field; empty unless they were asked for.</summary>
+    public IReadOnlyList<HighlightColumn> Highlights { get; init; } = [];
 
     /// <summary>The name and the bound that the iterator's next page must send; null when none was asked for.</summary>
     public SearchIteratorPage? IteratorPlace { get; init; }

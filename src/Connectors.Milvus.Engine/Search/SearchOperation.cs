@@ -24,7 +24,8 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         if (command.IteratorPlace is { } place && iterator is not null)
             return RunPage(plan, command, output, place, iterator.PagesOf(place.Token));
         var hits = Find(plan, command).Select(list => Arrange(collection, plan.Order, list)).ToArray();
-        return Answer(plan.Collection, output, hits, score => Rounding.Round(plan.Metric.ToOutput(score), command.RoundDecimal), plan.GroupBy);
+        var answer = Answer(plan.Collection, output, hits, score => Rounding.Round(plan.Metric.ToOutput(score), command.RoundDecimal), plan.GroupBy);
+        return HighlightOperation.AddTo(answer, plan, command);
     }
 
     // The rows at the bound come first, in the order of their keys; those that earlier pages gave are left out.

@@ -25,6 +25,8 @@ internal sealed record SearchPlan(
         QueryRules.CheckRoundDecimal(command.RoundDecimal);
         QueryRules.CheckGroupSize(command.GroupSize);
         IteratorRules.Check(command);
+        if (command.Highlight is not null && command.Iterator is not null)
+            throw Errors.Invalid($"highlighter is not supported with search iterator");
         var filter = FilterCompiler.Compile(command.Filter, collection.FilterSchema, command.FilterValues);
         var groupBy = command.GroupByFields.Select(name => FindGroup(collection, name, command)).ToArray();
         var order = OrderPlan.Create(collection, command.OrderBy);

@@ -36,6 +36,7 @@ internal static class SearchHandlers
             Topks = { result.Counts.Select(count => (long)count) },
             OutputFields = { result.OutputFields },
             PrimaryFieldName = result.PrimaryField,
+            HighlightResults = { result.Highlights.Select(HighlightReader.Write) },
         };
         if (result.IteratorPlace is { } place)
             data.SearchIteratorV2Results = new SearchIteratorV2Results { Token = place.Token, LastBound = place.LastBound ?? 0 };

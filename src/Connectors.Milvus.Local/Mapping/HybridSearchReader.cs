@@ -34,6 +34,7 @@ internal static class HybridSearchReader
     private static SearchCommand ReadSearch(SearchRequest search, HybridSearchRequest request, RpcContext context)
         => SearchReader.Read(search, context) with
         {
+            Highlight = search.Highlighter is null ? null : throw Failures.NotSupported("A highlighter in a hybrid search"),
             Database = context.Database(request.DbName),
             Collection = request.CollectionName,
             Partitions = request.PartitionNames,

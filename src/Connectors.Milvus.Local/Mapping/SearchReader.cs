@@ -42,6 +42,7 @@ internal static class SearchReader
             OrderBy = OrderReader.ReadOrder(parameters),
             GroupSize = ReadGroupSize(parameters),
             StrictGroupSize = parameters.Boolean("strict_group_size") ?? false,
+            Highlight = HighlightReader.Read(request.Highlighter),
             Iterator = iterator,
             IteratorPlace = Iterators.ReadPlace(parameters, iterator),
         };
@@ -70,8 +71,6 @@ internal static class SearchReader
             throw Failures.NotSupported("A search with sub-requests (call HybridSearch)");
         if (request.FunctionScore is not null || request.FunctionChains.Count > 0)
             throw Failures.NotSupported("A reranking function");
-        if (request.Highlighter is not null)
-            throw Failures.NotSupported("A highlighter");
         if (request.SearchAggregation is not null)
             throw Failures.NotSupported("A search aggregation");
         if (request.HasNamespace)

@@ -37,6 +37,41 @@ public sealed class FullTextTests
     }
 
     [Fact]
+    public async Task Words_are_marked()
+    {
+        await using var file = new LocalFile();
+        await CreateAsync(file);
+        await InsertAsync(file, "a cat sat", "the dogs ran");
+        var request = Search("cat", "dog", "fish");
+        request.Highlighter = new Highlighter { Params = { Samples.Pair("highlight_search_text", "True"), Samples.Pair("highlight_query", """[{"type": "TextMatch", "field": "text", "text": "sit ran"}]""") } };
+
+        var result = Assert.Single((await file.SucceedAsync(MilvusRpcs.Search, request)).Results.HighlightResults);
+
+        Assert.Equal("text", result.FieldName);
+        Assert.Equal([["<em>cat</em> sat"], ["<em>dogs</em> <em>ran</em>"]], result.Datas.Select(data => data.Fragments));
+    }
+
+    [Theory]
+    [InlineData("highlight_query", "{}", "unmarshal highlight queries as a JSON array failed")]
+    [InlineData("highlight_query", "[{}]", "must set `type` in query")]
+    [InlineData("highlight_query", """[{"type": "Fuzzy", "field": "text", "text": ""}]""", "invalid highlight query type: Fuzzy")]
+    [InlineData("highlight_query", """[{"type": "TextMatch", "field": "nothing", "text": ""}]""", "highlight field not found in schema: nothing")]
+    [InlineData("pre_tags", "[]", "pre_tags cannot be empty list")]
+    [InlineData("post_tags", "[1]", "unmarshal post_tags as a JSON array failed")]
+    [InlineData("fragment_size", "0", "invalid fragment_size: 0")]
+    [InlineData("fragment_offset", "-1", "invalid fragment_offset: -1")]
+    [InlineData("num_of_fragments", "9999999999", "invalid num_of_fragments: 9999999999")]
+    public async Task Bad_highlighters_are_refused(string key, string value, string reason)
+    {
+        await using var file = new LocalFile();
+        await CreateAsync(file);
+        var request = Search("cat");
+        request.Highlighter = new Highlighter { Params = { Samples.Pair(key, value) } };
+
+        await file.FailAsync(MilvusRpcs.Search, request, 1100, reason);
+    }
+
+    [Fact]
     public async Task Texts_that_are_no_text_are_refused()
     {
         await using var file = new LocalFile();

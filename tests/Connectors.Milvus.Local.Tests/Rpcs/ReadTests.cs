@@ -143,7 +143,7 @@ public sealed class ReadTests
         { "metric", r => r.SearchParams.Add(Samples.Pair("metric_type", "IP")), 1100, "metric type not match: invalid parameter[expected=L2][actual=IP]" },
         { "filter", r => r.Dsl = "id >", 1100, "failed to create query plan: cannot parse expression: id >" },
         { "rerank", r => r.FunctionScore = new FunctionScore(), 10, "A reranking function" },
-        { "highlight", r => r.Highlighter = new Highlighter(), 10, "A highlighter" },
+        { "highlight", r => r.Highlighter = new Highlighter { Type = HighlightType.Semantic }, 10, "A highlighter of type Semantic" },
         { "aggregate", r => r.SearchAggregation = new SearchAggregationSpec(), 10, "A search aggregation" },
         { "namespace", r => r.Namespace = "n", 10, "A namespace" },
     };

@@ -101,6 +101,20 @@ public sealed class TextSearchTests(TestServer server) : IClassFixture<TestServe
     }
 
     [ServerFact(Requires = ServerFeature.FullText)]
+    public async Task Words_are_marked_in_the_texts_found()
+    {
+        var name = await CreateAsync();
+        var highlighter = MilvusHighlighter.Lexical(new() { PreTags = ["["], PostTags = ["]"], FragmentSize = 20, FragmentOffset = 6, FragmentCount = 2 });
+
+        var hits = (await server.Client.SearchAsync<Record>(
+            name, MilvusVectors.FromTexts(["powers at night"]), new() { VectorField = "words", OutputFields = ["text"], Highlighter = highlighter }))[0];
+
+        var fragments = hits.ToDictionary(hit => hit.Id.Number, hit => hit.Highlights["text"].Fragments);
+        Assert.Equal(["solar [power] for the ", "[night], and more "], fragments[3]);
+        Assert.Equal(["p at [night]"], fragments[4].Select(fragment => fragment[^12..]));
+    }
+
+    [ServerFact(Requires = ServerFeature.FullText)]
     public async Task An_analyzer_shows_its_tokens()
     {
         var tokens = Assert.Single(await server.Client.RunAnalyzerAsync(["The dogs"], new() { AnalyzerParams = """{"type": "english"}""", IncludeDetails = true }));
