@@ -5,10 +5,10 @@ namespace Connectors.Milvus.Engine;
 
 public sealed partial class VectorEngine
 {
-    /// <summary>Shows what an analyzer makes of a text. Touches no file.</summary>
+    /// <summary>Shows what an analyzer makes of a text.</summary>
     /// <param name="parameters">Milvus's <c>analyzer_params</c> as JSON; empty means the standard analyzer.</param>
     /// <param name="text">The text.</param>
-    public IReadOnlyList<TextToken> Analyze(string parameters, string text) => [.. AnalyzerParser.Parse(parameters).Analyze(text)];
+    public static IReadOnlyList<TextToken> Analyze(string parameters, string text) => [.. AnalyzerParser.Parse(parameters).Analyze(text)];
 
     /// <summary>Shows what the analyzer of a field makes of texts.</summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>

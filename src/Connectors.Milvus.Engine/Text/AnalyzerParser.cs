@@ -40,7 +40,7 @@ internal static class AnalyzerParser
         var tokenizer = root.TryGetProperty("tokenizer", out var element) ? ReadTokenizer(element) : root.TryGetProperty("filter", out _)
             ? throw Bad($"analyzer params need a tokenizer beside the filters")
             : Tokenizers.Standard;
-        return new Analyzer(tokenizer, element.ValueKind == JsonValueKind.Undefined ? [TokenFilters.Lowercase] : [.. ReadFilters(root)]);
+        return new Analyzer(tokenizer, element.ValueKind == JsonValueKind.Undefined ? [TokenFilters.Lowercase] : ReadFilters(root));
     }
 
     private static Analyzer ReadBuiltIn(JsonElement root, string type)
@@ -69,7 +69,7 @@ internal static class AnalyzerParser
         };
     }
 
-    private static IEnumerable<TokenFilter> ReadFilters(JsonElement root)
+    private static TokenFilter[] ReadFilters(JsonElement root)
     {
         if (!root.TryGetProperty("filter", out var filters))
             return [];

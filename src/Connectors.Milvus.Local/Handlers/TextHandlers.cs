@@ -32,7 +32,7 @@ internal static class TextHandlers
         var texts = request.Placeholder.Select(ReadText).ToArray();
         var results = request.CollectionName.Length > 0 || request.FieldName.Length > 0
             ? context.Engine.Analyze(context.Database(request.DbName), request.CollectionName, request.FieldName, texts, context.CancellationToken)
-            : texts.Select(text => context.Engine.Analyze(request.AnalyzerParams, text));
+            : texts.Select(text => VectorEngine.Analyze(request.AnalyzerParams, text));
         return new RunAnalyzerResponse { Status = MilvusStatus.Success(), Results = { results.Select(tokens => Write(tokens, request)) } };
     }
 

@@ -22,7 +22,7 @@ public sealed class AnalyzerTests : EngineTest
     [InlineData("""{"tokenizer": "whitespace", "filter": ["removepunct"]}""", "- a. ... b", "a. b")]
     [InlineData("""{"tokenizer": "standard", "filter": ["lowercase", {"type": "stemmer", "language": "english"}]}""", "Nationally Connected", "nation connect")]
     public void Terms(string parameters, string text, string terms)
-        => Assert.Equal(terms, string.Join(' ', Engine.Analyze(parameters, text).Select(token => token.Text)));
+        => Assert.Equal(terms, string.Join(' ', VectorEngine.Analyze(parameters, text).Select(token => token.Text)));
 
     [Theory]
     [InlineData("can't won’t O'Neill 'quoted'", "can't|won’t|O'Neill|quoted")]
@@ -34,12 +34,12 @@ public sealed class AnalyzerTests : EngineTest
     [InlineData("", "")]
     [InlineData(" \r\n.,", "")]
     public void Standard_words_follow_unicode(string text, string words)
-        => Assert.Equal(words, string.Join('|', Engine.Analyze("""{"tokenizer": "standard"}""", text).Select(token => token.Text)));
+        => Assert.Equal(words, string.Join('|', VectorEngine.Analyze("""{"tokenizer": "standard"}""", text).Select(token => token.Text)));
 
     [Fact]
     public void Tokens_know_their_place_in_bytes()
     {
-        var tokens = Engine.Analyze("""{"type": "standard", "stop_words": ["the"]}""", "Für the 你 cats");
+        var tokens = VectorEngine.Analyze("""{"type": "standard", "stop_words": ["the"]}""", "Für the 你 cats");
 
         Assert.Equal([new("für", 0, 4, 0), new("你", 9, 12, 2), new("cats", 13, 17, 3)], tokens);
     }
@@ -47,7 +47,7 @@ public sealed class AnalyzerTests : EngineTest
     // CRC-32 (IEEE) of the bytes: a published check value.
     [Fact]
     public void The_hash_is_the_checksum_of_the_term()
-        => Assert.Equal(0xCBF43926, Engine.Analyze("", "123456789").Single().Hash);
+        => Assert.Equal(0xCBF43926, VectorEngine.Analyze("", "123456789").Single().Hash);
 
     [Theory]
     [InlineData("nonsense", "analyzer params are no JSON")]
@@ -67,7 +67,7 @@ public sealed class AnalyzerTests : EngineTest
     [InlineData("""{"tokenizer": "standard", "filter": [{"type": "lowercase", "x": 1}]}""", "unknown parameter of the lowercase filter: x")]
     public void Bad_parameters_are_refused_when_the_field_is_made(string parameters, string text)
     {
-        Fails(EngineError.InvalidParameter, text, () => Engine.Analyze(parameters, "x"));
+        Fails(EngineError.InvalidParameter, text, () => VectorEngine.Analyze(parameters, "x"));
         Fails(EngineError.InvalidParameter, text, () => Engine.CreateCollection("", Schema(Key(), Vector(), TextField(parameters))));
     }
 
