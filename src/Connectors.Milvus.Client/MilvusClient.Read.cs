@@ -62,13 +62,15 @@ public sealed partial class MilvusClient
     /// <param name="options">Partitions and consistency; limit, offset and output fields are refused.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     [Covers("query count(*)", nameof(MilvusRpcs.Query))]
-    public Task<long> CountAsync(
+    public async Task<long> CountAsync(
         string collection, MilvusFilter? filter = null, MilvusQueryOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new MilvusQueryOptions();
         var prepared = PreparedFilter.For(filter);
         QueryRequests.CheckCount(options);
-        return RowReads.CountAsync(Begin("Count", collection, options.Timeout, cancellationToken), prepared, options);
+        var operation = Begin("Count", collection, options.Timeout, cancellationToken);
+        await ReadParameters.RequireAsync(operation, options).ConfigureAwait(false);
+        return await RowReads.CountAsync(operation, prepared, options).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -33,11 +33,11 @@ public abstract record MilvusReadOptions
     /// <summary>Whether to leave out data that is not sealed and indexed yet: faster, but misses the newest rows.</summary>
     public bool IgnoreGrowing { get; init; }
 
-    /// <summary>The IANA time zone in which times with a zone are read and returned, such as <c>Europe/Berlin</c>; null means the collection's.</summary>
-    [Covers("timezone, time_fields", nameof(Protocol.MilvusRpcs.Query), Needs = nameof(ServerFeatures.Geometry))]
+    /// <summary>The IANA time zone in which times with a zone are read and returned, such as <c>Europe/Berlin</c>; null means the collection's. Needs Milvus 2.6.6.</summary>
+    [Covers("timezone, time_fields", nameof(Protocol.MilvusRpcs.Query), Needs = nameof(ServerFeatures.Timestamptz))]
     public string? TimeZone { get; init; }
 
-    /// <summary>The parts of times to return instead of whole times, such as <c>year</c> and <c>month</c>; null returns whole times.</summary>
+    /// <summary>The parts of times to return instead of whole times, such as <c>year</c> and <c>month</c>; null returns whole times. Needs Milvus 2.6.6.</summary>
     public IReadOnlyList<string>? TimeFields { get; init; }
 
     /// <summary>

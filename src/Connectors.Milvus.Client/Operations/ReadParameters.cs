@@ -5,6 +5,11 @@ namespace Connectors.Milvus.Client;
 /// <summary>The parameters that queries and searches spell alike.</summary>
 internal static class ReadParameters
 {
+    /// <summary>Refuses what an older server would leave out.</summary>
+    /// <exception cref="NotSupportedException">The server is older than Milvus 2.6.6.</exception>
+    public static ValueTask RequireAsync(Operation operation, MilvusReadOptions options) =>
+        operation.RequireAsync(ServerFeatures.Timestamptz, options.TimeZone is not null || options.TimeFields is not null);
+
     public static IEnumerable<Pair> Of(MilvusReadOptions options, IReadOnlyList<MilvusOrder>? order)
     {
         if (options.IgnoreGrowing)

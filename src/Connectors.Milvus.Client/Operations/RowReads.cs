@@ -5,16 +5,20 @@ namespace Connectors.Milvus.Client;
 /// <summary>Get, query, count and search.</summary>
 internal static class RowReads
 {
-    public static Task<IReadOnlyList<TRecord>> GetAsync<TRecord>(
+    public static async Task<IReadOnlyList<TRecord>> GetAsync<TRecord>(
         Operation operation, MilvusIds ids, MilvusGetOptions options, MilvusRecordMap<TRecord> map)
-        where TRecord : class =>
-        QueryAsync(operation, schema => PreparedFilter.For(IdFilters.For(schema.PrimaryKey, ids)), options, map);
+        where TRecord : class
+    {
+        await ReadParameters.RequireAsync(operation, options).ConfigureAwait(false);
+        return await QueryAsync(operation, schema => PreparedFilter.For(IdFilters.For(schema.PrimaryKey, ids)), options, map).ConfigureAwait(false);
+    }
 
     public static async Task<IReadOnlyList<TRecord>> QueryAsync<TRecord>(
         Operation operation, PreparedFilter filter, MilvusQueryOptions options, MilvusRecordMap<TRecord> map)
         where TRecord : class
     {
         await operation.RequireAsync(ServerFeatures.OrderBy, options.OrderBy is not null).ConfigureAwait(false);
+        await ReadParameters.RequireAsync(operation, options).ConfigureAwait(false);
         return await QueryAsync(operation, _ => filter, options, map).ConfigureAwait(false);
     }
 
@@ -61,7 +65,7 @@ internal static class RowReads
         where TRecord : class
     {
         await operation.RequireAsync(ServerFeatures.FunctionRankers, ranker is FunctionRanker).ConfigureAwait(false);
-        await SearchRefinement.RequireTimesAsync(operation, options).ConfigureAwait(false);
+        await ReadParameters.RequireAsync(operation, options).ConfigureAwait(false);
         var filters = legs.Select(leg => PreparedFilter.For(leg.Filter)).ToArray();
         return await SchemaLoop.RunAsync(operation, async schema =>
         {

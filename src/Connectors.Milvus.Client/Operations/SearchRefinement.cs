@@ -15,11 +15,8 @@ internal static class SearchRefinement
         await operation.RequireAsync(ServerFeatures.Highlighter, options.Highlighter is not null).ConfigureAwait(false);
         await operation.RequireAsync(ServerFeatures.SearchAggregation, options.Aggregation is not null).ConfigureAwait(false);
         await operation.RequireAsync(ServerFeatures.FunctionChains, options.FunctionChains is not null).ConfigureAwait(false);
-        await RequireTimesAsync(operation, options).ConfigureAwait(false);
+        await ReadParameters.RequireAsync(operation, options).ConfigureAwait(false);
     }
-
-    public static ValueTask RequireTimesAsync(Operation operation, MilvusReadOptions options) =>
-        operation.RequireAsync(ServerFeatures.Geometry, options.TimeZone is not null || options.TimeFields is not null);
 
     public static void AddTo(SearchRequest request, MilvusSearchOptions options)
     {

@@ -15,6 +15,7 @@ internal sealed class QueryIterator<TRecord>(
     public async IAsyncEnumerable<TRecord> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var opening = begin(cancellationToken);
+        await ReadParameters.RequireAsync(opening, options).ConfigureAwait(false);
         var isOrdered = await opening.HasAsync(ServerFeatures.OrderedIterators).ConfigureAwait(false);
         var (schema, session) = await OpenAsync(opening, isOrdered).ConfigureAwait(false);
         var pages = isOrdered

@@ -16,7 +16,9 @@ internal sealed class SearchIterator<TRecord>(
 
     public async IAsyncEnumerable<MilvusHit<TRecord>> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var (schema, session, hasToken) = await OpenAsync(begin(cancellationToken)).ConfigureAwait(false);
+        var opening = begin(cancellationToken);
+        await ReadParameters.RequireAsync(opening, options).ConfigureAwait(false);
+        var (schema, session, hasToken) = await OpenAsync(opening).ConfigureAwait(false);
         var pages = hasToken
             ? PagesAsync(schema, session, cancellationToken)
             : new SearchWindows<TRecord>(begin, vector, options, map).PagesAsync(schema, session, cancellationToken);
