@@ -7,7 +7,7 @@ public sealed class AdministrationBadInputTests
 {
     private const string Secret = "pässwörd";
 
-    public static TheoryData<string, Func<MilvusClient, Task>, string[]> Mistakes => new()
+    public static TheoryData<string, Func<MilvusClient, Task>, string[]> Table => new()
     {
         { "database name", c => c.CreateDatabaseAsync("my-db"), ["my-db", "'-'", "position 2"] },
         { "no database name", c => c.DropDatabaseAsync(""), ["database"] },
@@ -55,18 +55,9 @@ public sealed class AdministrationBadInputTests
     };
 
     [Theory]
-    [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_is_told_before_any_call(string mistake, Func<MilvusClient, Task> call, string[] expected)
-    {
-        var server = new ScriptedMilvus { Version = "v3.0.0" };
-        await using var client = server.CreateClient();
-
-        var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => call(client));
-
-        Assert.All(expected, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
-        Assert.DoesNotContain(Secret, error.Message, StringComparison.Ordinal);
-        Assert.True(server.Names.Count == 0, $"{mistake} reached the server");
-    }
+    [MemberData(nameof(Table))]
+    public async Task A_mistake_is_told_before_any_call(string mistake, Func<MilvusClient, Task> call, string[] expected) =>
+        Assert.DoesNotContain(Secret, await Mistakes.AreToldAsync(mistake, call, expected), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_refusal_does_not_tell_the_password()

@@ -6,7 +6,7 @@ public sealed class BadInputTests
     private static readonly MilvusFieldSchema Id = MilvusFieldSchema.Int64("id", isPrimaryKey: true);
     private static readonly MilvusFieldSchema Vector = MilvusFieldSchema.FloatVector("vector", 2);
 
-    public static TheoryData<string, Func<MilvusClient, Task>, string[]> Mistakes => new()
+    public static TheoryData<string, Func<MilvusClient, Task>, string[]> Table => new()
     {
         { "no name", c => c.HasCollectionAsync(" "), ["collection"] },
         { "long name", c => c.DropCollectionAsync(new string('a', 256)), ["256", "255"] },
@@ -105,17 +105,9 @@ public sealed class BadInputTests
     };
 
     [Theory]
-    [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_is_told_before_any_call(string mistake, Func<MilvusClient, Task> call, string[] expected)
-    {
-        var server = new ScriptedMilvus();
-        await using var client = server.CreateClient();
-
-        var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => call(client));
-
-        Assert.All(expected, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
-        Assert.True(server.Names.Count == 0, $"{mistake} reached the server");
-    }
+    [MemberData(nameof(Table))]
+    public async Task A_mistake_is_told_before_any_call(string mistake, Func<MilvusClient, Task> call, string[] expected) =>
+        await Mistakes.AreToldAsync(mistake, call, expected);
 
     [Fact]
     public async Task Nothing_to_write_or_get_is_no_call()
