@@ -19,11 +19,11 @@ internal static class ReadChecks
         CheckExtras(options);
     }
 
-    public static void CheckOrder(IReadOnlyList<MilvusOrder>? order, string what)
+    public static void CheckOrder(IReadOnlyList<MilvusOrder>? order, string what, string parameter = "options")
     {
         if (order is not null && (order.Count == 0 || order.Any(key => string.IsNullOrWhiteSpace(key?.Field))))
         {
-            throw new ArgumentException($"{what} names at least one field, and no field in it is empty. Leave it out for the server's order.", "options");
+            throw new ArgumentException($"{what} names at least one field, and no field in it is empty. Leave it out for the server's order.", parameter);
         }
     }
 

@@ -18,14 +18,14 @@ internal static class SearchChecks
         Check(options, ids.Count);
     }
 
-    public static void CheckGroups(string? field, int? size, bool? isStrict)
+    public static void CheckGroups(string? field, int? size, bool? isStrict, string parameter = "options")
     {
         if (field is null && (size is not null || isStrict is not null))
         {
-            throw new ArgumentException("GroupSize and StrictGroupSize need GroupByField.", "options");
+            throw new ArgumentException("GroupSize and StrictGroupSize need GroupByField.", parameter);
         }
 
-        Limits.RequireRange(size ?? 1, 1, Limits.GroupSize, "GroupSize", "Group by a finer field.", "options");
+        Limits.RequireRange(size ?? 1, 1, Limits.GroupSize, "GroupSize", "Group by a finer field.", parameter);
     }
 
     public static void CheckRound(int? decimals)
@@ -117,26 +117,25 @@ internal static class SearchChecks
 
         for (var level = options.Aggregation; level is not null; level = level.Inner)
         {
-            CheckAggregation(level);
+            CheckAggregation(level, nameof(options));
         }
 
         // Throws for parameters without a form.
         SearchRefinement.AddTo(new SearchRequest(), options);
     }
 
-    private static void CheckAggregation(MilvusSearchAggregation level)
+    private static void CheckAggregation(MilvusSearchAggregation level, string parameter)
     {
-        const string Parameter = "options";
         ReadChecks.RequireNames(level.Fields, "Aggregation.Fields");
-        Limits.RequireRange(level.Fields.Count, 1, Limits.Fields, "The number of fields of an aggregation", "Name the fields to group by.", Parameter);
-        Limits.RequireRange(level.Size, 1, Limits.Window, "The size of an aggregation", "It is the largest number of buckets.", Parameter);
-        Limits.RequireRange(level.SearchSize ?? 1, 1, Limits.Window, "SearchSize of an aggregation", "Leave it out to look at Size candidates.", Parameter);
-        Limits.RequireRange(level.TopHits ?? 1, 1, Limits.Window, "TopHits of an aggregation", "Leave it out to show no hits.", Parameter);
+        Limits.RequireRange(level.Fields.Count, 1, Limits.Fields, "The number of fields of an aggregation", "Name the fields to group by.", parameter);
+        Limits.RequireRange(level.Size, 1, Limits.Window, "The size of an aggregation", "It is the largest number of buckets.", parameter);
+        Limits.RequireRange(level.SearchSize ?? 1, 1, Limits.Window, "SearchSize of an aggregation", "Leave it out to look at Size candidates.", parameter);
+        Limits.RequireRange(level.TopHits ?? 1, 1, Limits.Window, "TopHits of an aggregation", "Leave it out to show no hits.", parameter);
         ReadChecks.CheckOrder(level.Order, "Aggregation.Order");
         ReadChecks.CheckOrder(level.TopHitsOrder, "Aggregation.TopHitsOrder");
         if (level.TopHitsOrder is not null && level.TopHits is null)
         {
-            throw new ArgumentException("TopHitsOrder is the order of the hits that TopHits asks for: set TopHits, or leave TopHitsOrder out.", Parameter);
+            throw new ArgumentException("TopHitsOrder is the order of the hits that TopHits asks for: set TopHits, or leave TopHitsOrder out.", parameter);
         }
     }
 }
