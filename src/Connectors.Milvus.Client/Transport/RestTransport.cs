@@ -121,7 +121,7 @@ internal sealed class RestTransport(HttpMessageInvoker invoker, Uri uri, string 
         return new MilvusTransportException(
             string.Create(CultureInfo.InvariantCulture, $"{displayAddress} answered {call.Operation} with HTTP status {(int)status}. {meaning}"),
             call.Operation,
-            mayHaveReachedServer: isProxy,
+            mayHaveReachedServer: isProxy || status >= HttpStatusCode.InternalServerError,
             (int)(isProxy ? GrpcStatusCode.Unavailable : GrpcStatusCode.Unimplemented))
         {
             Failure = isProxy ? TransportFailure.Interrupted : TransportFailure.Permanent,

@@ -197,6 +197,18 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task An_error_without_an_answer_of_the_api_leaves_open_what_was_done()
+    {
+        var rest = Rest.Answer("<html>", HttpStatusCode.InternalServerError, "text/html");
+        await using var client = rest.CreateClient();
+
+        var failed = await Assert.ThrowsAsync<MilvusTransportException>(() => client.CreateImportJobAsync("docs", TwoFiles));
+
+        Assert.True(failed.MayHaveReachedServer);
+        Assert.Single(rest.Requests);
+    }
+
+    [Fact]
     public async Task Json_of_another_shape_is_told()
     {
         var rest = Rest.Answer("""{"code": 0, "data": []}""");
