@@ -10,9 +10,9 @@ internal static class Connect
     public static MilvusConnection Once(ScriptedHttp2Server server, TimeSpan? timeout = null) =>
         new(new MilvusClientOptions { Address = server.Address, Retry = MilvusRetryOptions.None, Timeout = timeout });
 
-    /// <summary>A connection with the default retries on a clock that skips their pauses.</summary>
-    public static MilvusConnection Patiently(ScriptedHttp2Server server, FakeTimeProvider clock) =>
-        new(new MilvusClientOptions { Address = server.Address, TimeProvider = clock });
+    /// <summary>A connection that retries, as often as by default unless told otherwise, on a clock that skips the pauses.</summary>
+    public static MilvusConnection Patiently(ScriptedHttp2Server server, FakeTimeProvider clock, MilvusRetryOptions? retry = null) =>
+        new(new MilvusClientOptions { Address = server.Address, TimeProvider = clock, Retry = retry ?? new() });
 
     /// <summary>The exception that the call fails with, within the default timeout.</summary>
     public static async Task<T> FailsAsync<T>(Task call)
