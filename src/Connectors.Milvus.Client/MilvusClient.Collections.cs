@@ -172,14 +172,14 @@ public sealed partial class MilvusClient
 
     /// <summary>Deletes properties of a collection, so that the server's defaults hold again.</summary>
     /// <param name="collection">The collection's name or alias.</param>
-    /// <param name="keys">The properties' names, see <see cref="MilvusProperties"/>. At least one.</param>
+    /// <param name="propertyKeys">The properties' names, see <see cref="MilvusProperties"/>. At least one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     [Covers("drop_collection_properties", nameof(MilvusRpcs.AlterCollection))]
     public Task DropCollectionPropertiesAsync(
-        string collection, IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
+        string collection, IReadOnlyList<string> propertyKeys, CancellationToken cancellationToken = default)
     {
         var operation = Begin("DropCollectionProperties", collection, cancellationToken);
-        return operation.InvokeDdlAsync(MilvusRpcs.AlterCollection, PropertyRequests.DeleteOfCollection(operation.Target, keys));
+        return operation.InvokeDdlAsync(MilvusRpcs.AlterCollection, PropertyRequests.DeleteOfCollection(operation.Target, propertyKeys));
     }
 
     /// <summary>

@@ -84,7 +84,7 @@ public sealed partial class MilvusClient
         string database, IReadOnlyList<string> propertyKeys, CancellationToken cancellationToken = default)
     {
         Limits.RequireName(database, nameof(database));
-        PropertyChecks.RequireNames(propertyKeys, "property key", nameof(propertyKeys));
+        PropertyChecks.RequireSomeNames(propertyKeys, "property key", nameof(propertyKeys));
         return Begin("DropDatabaseProperties", cancellationToken)
             .InvokeAsync(MilvusRpcs.AlterDatabase, DatabaseRequests.Delete(database, propertyKeys));
     }

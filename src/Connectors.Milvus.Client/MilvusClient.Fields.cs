@@ -80,16 +80,16 @@ public sealed partial class MilvusClient
     /// <summary>Deletes properties of a field, so that the collection's or the server's hold again.</summary>
     /// <param name="collection">The collection's name or alias.</param>
     /// <param name="fieldName">The field's name.</param>
-    /// <param name="keys">The properties' names. At least one.</param>
+    /// <param name="propertyKeys">The properties' names. At least one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotSupportedException">The server is older than Milvus 2.5.</exception>
     [Covers("drop_collection_field_properties", nameof(MilvusRpcs.AlterCollectionField), Needs = nameof(ServerFeatures.FieldProperties))]
     public Task DropCollectionFieldPropertiesAsync(
-        string collection, string fieldName, IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
+        string collection, string fieldName, IReadOnlyList<string> propertyKeys, CancellationToken cancellationToken = default)
     {
         Limits.RequireName(fieldName, nameof(fieldName));
         var operation = Begin("DropCollectionFieldProperties", collection, cancellationToken);
-        return AlterFieldAsync(operation, PropertyRequests.DeleteOfField(operation.Target, fieldName, keys));
+        return AlterFieldAsync(operation, PropertyRequests.DeleteOfField(operation.Target, fieldName, propertyKeys));
     }
 
     private static async Task AlterFieldAsync(Operation operation, AlterCollectionFieldRequest request)

@@ -89,16 +89,16 @@ public sealed partial class MilvusClient
     /// <summary>Deletes properties of an index, so that the collection's or the server's hold again.</summary>
     /// <param name="collection">The collection's name or alias.</param>
     /// <param name="indexName">The index's name; unless named otherwise, the field's.</param>
-    /// <param name="keys">The properties' names. At least one.</param>
+    /// <param name="propertyKeys">The properties' names. At least one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotSupportedException">The server is older than Milvus 2.5.</exception>
     [Covers("drop_index_properties", nameof(MilvusRpcs.AlterIndex), Needs = nameof(ServerFeatures.IndexProperties))]
     public Task DropIndexPropertiesAsync(
-        string collection, string indexName, IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
+        string collection, string indexName, IReadOnlyList<string> propertyKeys, CancellationToken cancellationToken = default)
     {
         Limits.RequireName(indexName, nameof(indexName));
         var operation = Begin("DropIndexProperties", collection, cancellationToken);
-        return AlterIndexAsync(operation, PropertyRequests.DeleteOfIndex(operation.Target, indexName, keys));
+        return AlterIndexAsync(operation, PropertyRequests.DeleteOfIndex(operation.Target, indexName, propertyKeys));
     }
 
     private static async Task AlterIndexAsync(Operation operation, AlterIndexRequest request)

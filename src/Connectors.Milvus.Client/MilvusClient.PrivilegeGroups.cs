@@ -91,7 +91,7 @@ public sealed partial class MilvusClient
         string name, string group, IReadOnlyList<string> privileges, OperatePrivilegeGroupType change, CancellationToken cancellationToken)
     {
         Limits.RequireName(group, nameof(group));
-        PropertyChecks.RequireNames(privileges, "privilege", nameof(privileges));
+        PropertyChecks.RequireSomeNames(privileges, "privilege", nameof(privileges));
         var operation = await BeginGroupsAsync(name, cancellationToken).ConfigureAwait(false);
         await operation
             .InvokeAsync(MilvusRpcs.OperatePrivilegeGroup, AccessRequests.ChangeGroup(group, privileges, change))

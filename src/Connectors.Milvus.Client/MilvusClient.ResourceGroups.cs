@@ -34,7 +34,7 @@ public sealed partial class MilvusClient
         IReadOnlyDictionary<string, MilvusResourceGroupConfig> groups, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        PropertyChecks.RequireNames([.. groups.Keys], "resource group", nameof(groups));
+        PropertyChecks.RequireSomeNames([.. groups.Keys], "resource group", nameof(groups));
         foreach (var (group, config) in groups)
         {
             ResourceGroupMessages.Check(group, config, nameof(groups));

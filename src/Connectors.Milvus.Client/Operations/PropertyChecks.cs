@@ -33,7 +33,7 @@ internal static class PropertyChecks
     }
 
     /// <summary>A list of names: one at least, none of them empty.</summary>
-    public static void RequireNames(IReadOnlyList<string> names, string what, string parameter)
+    public static void RequireSomeNames(IReadOnlyList<string> names, string what, string parameter)
     {
         ArgumentNullException.ThrowIfNull(names, parameter);
         if (names.Count == 0)

@@ -14,10 +14,10 @@ internal static class PropertyRequests
         return new() { DbName = target.Database, CollectionName = target.Name, Properties = { Parameters.Pairs(properties) } };
     }
 
-    public static AlterCollectionRequest DeleteOfCollection(CollectionKey target, IReadOnlyList<string> keys)
+    public static AlterCollectionRequest DeleteOfCollection(CollectionKey target, IReadOnlyList<string> propertyKeys)
     {
-        PropertyChecks.RequireNames(keys, "property", nameof(keys));
-        return new() { DbName = target.Database, CollectionName = target.Name, DeleteKeys = { keys } };
+        PropertyChecks.RequireSomeNames(propertyKeys, "property key", nameof(propertyKeys));
+        return new() { DbName = target.Database, CollectionName = target.Name, DeleteKeys = { propertyKeys } };
     }
 
     public static AlterCollectionFieldRequest SetOfField(CollectionKey target, string field, IReadOnlyDictionary<string, string> properties)
@@ -32,10 +32,10 @@ internal static class PropertyRequests
         };
     }
 
-    public static AlterCollectionFieldRequest DeleteOfField(CollectionKey target, string field, IReadOnlyList<string> keys)
+    public static AlterCollectionFieldRequest DeleteOfField(CollectionKey target, string field, IReadOnlyList<string> propertyKeys)
     {
-        PropertyChecks.RequireNames(keys, "property", nameof(keys));
-        return new() { DbName = target.Database, CollectionName = target.Name, FieldName = field, DeleteKeys = { keys } };
+        PropertyChecks.RequireSomeNames(propertyKeys, "property key", nameof(propertyKeys));
+        return new() { DbName = target.Database, CollectionName = target.Name, FieldName = field, DeleteKeys = { propertyKeys } };
     }
 
     public static AlterIndexRequest SetOfIndex(CollectionKey target, string index, IReadOnlyDictionary<string, string> properties)
@@ -50,9 +50,9 @@ internal static class PropertyRequests
         };
     }
 
-    public static AlterIndexRequest DeleteOfIndex(CollectionKey target, string index, IReadOnlyList<string> keys)
+    public static AlterIndexRequest DeleteOfIndex(CollectionKey target, string index, IReadOnlyList<string> propertyKeys)
     {
-        PropertyChecks.RequireNames(keys, "property", nameof(keys));
-        return new() { DbName = target.Database, CollectionName = target.Name, IndexName = index, DeleteKeys = { keys } };
+        PropertyChecks.RequireSomeNames(propertyKeys, "property key", nameof(propertyKeys));
+        return new() { DbName = target.Database, CollectionName = target.Name, IndexName = index, DeleteKeys = { propertyKeys } };
     }
 }

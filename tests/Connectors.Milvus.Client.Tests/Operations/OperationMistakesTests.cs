@@ -19,7 +19,7 @@ public sealed class OperationMistakesTests
         { "null property", c => c.AlterCollectionPropertiesAsync("docs", Pairs(("a", null!))), ["'a'", "null"] },
         { "empty property name", c => c.AlterIndexPropertiesAsync("docs", "vector", Pairs((" ", "1"))), ["no name"] },
         { "no keys", c => c.DropCollectionPropertiesAsync("docs", []), ["No property", "at least one"] },
-        { "empty key", c => c.DropCollectionFieldPropertiesAsync("docs", "text", [""]), ["property at position 0"] },
+        { "empty key", c => c.DropCollectionFieldPropertiesAsync("docs", "text", [""]), ["property key at position 0"] },
         { "batch with an empty name", c => c.BatchDescribeCollectionAsync(["a", " "]), ["collections"] },
         { "bad new name", c => c.RenameCollectionAsync("docs", "no-tes"), ["no-tes", "'-'"] },
         { "empty database", c => c.RenameCollectionAsync("docs", "notes", ""), ["newDatabase"] },
