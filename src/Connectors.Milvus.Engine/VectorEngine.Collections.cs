@@ -155,7 +155,7 @@ public sealed partial class VectorEngine
         using var write = BeginWrite(cancellationToken);
         var found = write.Catalog.Collection(database, collection);
         IndexRules.CheckLoad(found);
-        if (found.IsLoaded)
+        if (found.Partitions.All(found.IsLoadedPartition))
             return;
         new CatalogWriter(write).SetLoaded(found, true);
         write.Commit();

@@ -25,11 +25,11 @@ public sealed partial class VectorEngine
             throw Errors.Plain($"partition number ({found.Partitions.Count}) exceeds max configuration ({Limits.Partitions}), collection: {found.Name}");
         var id = write.Allocate();
         var number = found.Partitions.Max(static entry => entry.Number) + 1;
-        new CatalogWriter(write).AddPartition(found.Id, new PartitionEntry(number, (long)id, partition, id));
+        new CatalogWriter(write).AddPartition(found.Id, new PartitionEntry(number, (long)id, partition, id, IsReleased: found.Partitions.Any(static entry => entry.IsReleased)));
         write.Commit();
     }
 
-    /// <summary>Drops a partition with its rows; a missing one is no error. Refused for the default one and while the collection is loaded.</summary>
+    /// <summary>Drops a partition with its rows; a missing one is no error. Refused for the default one and while it is loaded.</summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>
     /// <param name="collection">The collection's name or an alias.</param>
     /// <param name="partition">Its name.</param>
@@ -45,7 +45,7 @@ public sealed partial class VectorEngine
             return;
         if (partition == CollectionFactory.DefaultPartition)
             throw Errors.Invalid($"default partition cannot be deleted");
-        if (found.IsLoaded)
+        if (found.IsLoadedPartition(entry))
             throw Errors.Plain($"partition cannot be dropped, partition is loaded, please release it first");
         var counters = Counters.Read(write.Session, found.Id);
         var dropped = RowFilter.DeletePartition(write.Session, found, entry);

@@ -21,8 +21,9 @@ internal sealed class CatalogReader
         _databases = Rows("SELECT id, name, created, properties FROM databases ORDER BY id",
             static row => new DatabaseEntry(row.Int64(0), row.Text(1), (ulong)row.Int64(2), CatalogText.Read(row.Text(3)))).ToDictionary(static entry => entry.Id);
         _fields = Children("SELECT collection_id, id, name, description, type, element_type, flags, default_value, type_params FROM fields ORDER BY collection_id, id", ReadField);
+        var released = ReleasedPartitions.Read(session);
         _partitions = Children("SELECT collection_id, number, id, name, created FROM partitions ORDER BY collection_id, number",
-            static row => new PartitionEntry(row.Int64(1), row.Int64(2), row.Text(3), (ulong)row.Int64(4)));
+            row => new PartitionEntry(row.Int64(1), row.Int64(2), row.Text(3), (ulong)row.Int64(4), released.Contains((row.Int64(0), row.Int64(1)))));
         _aliases = Children("SELECT collection_id, name FROM aliases ORDER BY name", static row => row.Text(1));
         _indexes = Children("SELECT collection_id, id, field_id, name, parameters FROM indexes ORDER BY id",
             static row => new IndexEntry(row.Int64(1), row.Int64(2), row.Text(3), CatalogText.Read(row.Text(4))));

@@ -35,6 +35,7 @@ internal sealed class CatalogWriter(Transaction transaction)
         Run("DELETE FROM collections WHERE id = ?", entry.Id);
         Run("DELETE FROM counters WHERE owner = ?", entry.Id);
         FunctionTable.Drop(transaction.Session, entry);
+        ReleasedPartitions.Clear(transaction.Session, entry.Id);
         foreach (var table in (string[])["fields", "partitions", "aliases", "indexes"])
             Run($"DELETE FROM {table} WHERE collection_id = ?", entry.Id);
     }
@@ -45,13 +46,26 @@ internal sealed class CatalogWriter(Transaction transaction)
     public void SetCollectionProperties(CollectionEntry entry, IReadOnlyDictionary<string, string> properties, ulong updated)
         => Run("UPDATE collections SET properties = ?, updated = ? WHERE id = ?", CatalogText.Write(properties), (long)updated, entry.Id);
 
-    public void SetLoaded(CollectionEntry entry, bool loaded) => Run("UPDATE collections SET loaded = ? WHERE id = ?", loaded, entry.Id);
+    /// <summary>Loads or releases the whole collection.</summary>
+    public void SetLoaded(CollectionEntry entry, bool loaded)
+    {
+        Run("UPDATE collections SET loaded = ? WHERE id = ?", loaded, entry.Id);
+        ReleasedPartitions.Clear(transaction.Session, entry.Id);
+    }
 
     public void AddPartition(long collectionId, PartitionEntry entry)
-        => Run("INSERT INTO partitions (collection_id, number, id, name, created) VALUES (?, ?, ?, ?, ?)", collectionId, entry.Number, entry.Id, entry.Name, (long)entry.Created);
+    {
+        Run("INSERT INTO partitions (collection_id, number, id, name, created) VALUES (?, ?, ?, ?, ?)", collectionId, entry.Number, entry.Id, entry.Name, (long)entry.Created);
+        if (entry.IsReleased)
+            ReleasedPartitions.Add(transaction.Session, collectionId, entry.Number);
+    }
 
     public void DropPartition(CollectionEntry collection, PartitionEntry entry)
-        => Run("DELETE FROM partitions WHERE collection_id = ? AND number = ?", collection.Id, entry.Number);
+    {
+        Run("DELETE FROM partitions WHERE collection_id = ? AND number = ?", collection.Id, entry.Number);
+        if (entry.IsReleased)
+            ReleasedPartitions.Set(transaction.Session, collection, collection.Partitions.Where(other => other.IsReleased && other.Number != entry.Number));
+    }
 
     public void SetAlias(CollectionEntry entry, string alias)
         => Run("INSERT OR REPLACE INTO aliases (database_id, name, collection_id) VALUES (?, ?, ?)", entry.Database.Id, alias, entry.Id);

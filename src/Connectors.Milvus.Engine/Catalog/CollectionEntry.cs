@@ -26,6 +26,7 @@ internal sealed class CollectionEntry
 
     public required IReadOnlyList<IndexEntry> Indexes { get; init; }
 
+    /// <summary>Whether any of its partitions is loaded.</summary>
     public required bool IsLoaded { get; init; }
 
     public required ulong Created { get; init; }
@@ -68,6 +69,8 @@ internal sealed class CollectionEntry
     public FieldEntry? FindField(string name) => Fields.FirstOrDefault(entry => entry.Name == name);
 
     public FieldEntry FieldById(long id) => Fields.Single(entry => entry.Id == id);
+
+    public bool IsLoadedPartition(PartitionEntry entry) => IsLoaded && !entry.IsReleased;
 
     public PartitionEntry? FindPartition(string name) => Partitions.FirstOrDefault(entry => entry.Name == name);
 

@@ -36,6 +36,9 @@ public enum EngineError
     /// <summary>No partition has that name.</summary>
     PartitionNotFound = 200,
 
+    /// <summary>A read names a partition that is not loaded, though others are.</summary>
+    PartitionNotLoaded = 201,
+
     /// <summary>No index has that name, or the collection has none.</summary>
     IndexNotFound = 700,
 

@@ -25,7 +25,7 @@ internal static class Expiry
     /// <summary>Deletes the rows that are gone, and gives their slots.</summary>
     public static IReadOnlyList<long> DeleteGone(Session session, CollectionEntry collection, ulong now)
         => Condition(session, collection, now) is { } alive
-            ? RowFilter.Delete(session, collection, new CompiledFilter($"(NOT {alive})", [], IsAlwaysTrue: false, PrimaryKeys: null), null)
+            ? RowFilter.Delete(session, collection, new CompiledFilter($"(NOT {alive})", [], IsAlwaysTrue: false, PrimaryKeys: null), [])
             : [];
 
     /// <summary>Lets the rows that are there age from now on.</summary>

@@ -10,10 +10,10 @@ internal static class RowFilter
 {
     public static readonly CompiledFilter Everything = new("", [], IsAlwaysTrue: true, PrimaryKeys: null);
 
-    /// <summary>Deletes the rows that pass, and gives their slots.</summary>
-    public static IReadOnlyList<long> Delete(Session session, CollectionEntry collection, CompiledFilter filter, PartitionEntry? partition)
+    /// <summary>Deletes the rows that pass, and gives their slots. No partition means all of them.</summary>
+    public static IReadOnlyList<long> Delete(Session session, CollectionEntry collection, CompiledFilter filter, IReadOnlyList<PartitionEntry> partitions)
     {
-        using var statement = session.Prepare($"DELETE FROM {collection.RowTable}{Where(filter, partition is null ? [] : [partition])} RETURNING slot");
+        using var statement = session.Prepare($"DELETE FROM {collection.RowTable}{Where(filter, partitions)} RETURNING slot");
         Bind(statement, filter);
         var dropped = new List<long>();
         while (statement.Step())
@@ -23,7 +23,7 @@ internal static class RowFilter
 
     /// <summary>Deletes all rows of a partition, and gives their slots.</summary>
     public static IReadOnlyList<long> DeletePartition(Session session, CollectionEntry collection, PartitionEntry partition)
-        => Delete(session, collection, Everything, partition);
+        => Delete(session, collection, Everything, [partition]);
 
     public static long CountPartition(Session session, CollectionEntry collection, PartitionEntry partition)
         => Count(session, collection, Everything, [partition]);

@@ -44,7 +44,11 @@ internal static class RowMutations
             throw Errors.CollectionNotLoaded(collection.Name);
 
         var counters = Counters.Read(write.Session, collection.Id);
-        var dropped = RowFilter.Delete(write.Session, collection, filter, partition);
+        // Keys are deleted wherever they are, a filter sees what reads see.
+        IReadOnlyList<PartitionEntry> partitions = filter.PrimaryKeys is null ? PartitionNames.Resolve(collection, partition is null ? [] : [partition.Name])
+            : partition is null ? []
+            : [partition];
+        var dropped = RowFilter.Delete(write.Session, collection, filter, partitions);
         var timestamp = write.Allocate();
         var change = Finish(write.Session, collection, SlotChange.Of(collection.Id, counters, 0, dropped, timestamp));
         return (new MutationResult(null, 0, 0, filter.PrimaryKeys?.Count ?? dropped.Count, timestamp), change);

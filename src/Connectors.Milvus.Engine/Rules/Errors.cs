@@ -31,6 +31,9 @@ internal static class Errors
     public static EngineException PartitionNotFound(string name)
         => Input(EngineError.PartitionNotFound, $"partition not found[partition={name}]");
 
+    public static EngineException PartitionNotLoaded(string name)
+        => Input(EngineError.PartitionNotLoaded, $"partition not loaded[partition={name}]");
+
     public static EngineException IndexNotFound(string key, string name)
         => Input(EngineError.IndexNotFound, $"index not found[{key}={name}]");
 

@@ -4,8 +4,8 @@ using Connectors.Milvus.Protocol;
 namespace Connectors.Milvus.Local;
 
 /// <summary>
-/// Load state. The engine loads a whole collection: fields and partitions to load are a matter of memory in Milvus and
-/// make no difference to what a search finds, so a narrower wish is granted by loading everything.
+/// Load state, of collections and of partitions. Fields to load are a matter of memory in Milvus and make no difference to what a
+/// search finds, so a narrower wish is granted by loading all fields.
 /// </summary>
 internal static class LoadHandlers
 {
@@ -33,34 +33,32 @@ internal static class LoadHandlers
 
     private static Status LoadPartitions(LoadPartitionsRequest request, RpcContext context)
     {
-        var database = context.Database(request.DbName);
-        Partitions.Require(context, database, request.CollectionName, request.PartitionNames);
-        context.Engine.LoadCollection(database, request.CollectionName, context.CancellationToken);
+        context.Engine.LoadPartitions(context.Database(request.DbName), request.CollectionName, request.PartitionNames, context.CancellationToken);
         return MilvusStatus.Success();
     }
 
     private static Status ReleasePartitions(ReleasePartitionsRequest request, RpcContext context)
     {
-        var database = context.Database(request.DbName);
-        var kept = Partitions.Require(context, database, request.CollectionName, request.PartitionNames);
-        if (kept > 0)
-            throw Failures.NotSupported("Releasing some partitions while others stay loaded");
-
-        context.Engine.ReleaseCollection(database, request.CollectionName, context.CancellationToken);
+        context.Engine.ReleasePartitions(context.Database(request.DbName), request.CollectionName, request.PartitionNames, context.CancellationToken);
         return MilvusStatus.Success();
     }
 
     private static GetLoadStateResponse GetState(GetLoadStateRequest request, RpcContext context)
     {
-        var state = context.Engine.GetLoadState(context.Database(request.DbName), request.CollectionName, context.CancellationToken);
+        var database = context.Database(request.DbName);
+        var state = State(context, database, request.CollectionName, request.PartitionNames);
         return new GetLoadStateResponse { Status = MilvusStatus.Success(), State = (LoadState)state };
     }
 
     private static GetLoadingProgressResponse GetProgress(GetLoadingProgressRequest request, RpcContext context)
     {
-        var info = context.Engine.DescribeCollection(
-            context.Database(request.DbName), request.CollectionName, context.CancellationToken);
-        var progress = info.LoadState == EngineLoadState.Loaded ? 100 : 0;
+        var database = context.Database(request.DbName);
+        _ = context.Engine.DescribeCollection(database, request.CollectionName, context.CancellationToken);
+        var progress = State(context, database, request.CollectionName, request.PartitionNames) == EngineLoadState.Loaded ? 100 : 0;
         return new GetLoadingProgressResponse { Status = MilvusStatus.Success(), Progress = progress, RefreshProgress = progress };
     }
+
+    private static EngineLoadState State(RpcContext context, string database, string collection, IReadOnlyList<string> partitions) => partitions.Count == 0
+        ? context.Engine.GetLoadState(database, collection, context.CancellationToken)
+        : context.Engine.GetLoadState(database, collection, partitions, context.CancellationToken);
 }

@@ -47,10 +47,14 @@ internal static class PartitionHandlers
         {
             if (request.PartitionNames.Count > 0 && !request.PartitionNames.Contains(partition.Name))
                 continue;
+            if (request.Type == ShowType.InMemory && context.Engine.GetLoadState(database, name, [partition.Name], context.CancellationToken) != EngineLoadState.Loaded)
+                continue;
 
             response.PartitionNames.Add(partition.Name);
             response.PartitionIDs.Add(partition.Id);
             response.CreatedTimestamps.Add(partition.CreatedTimestamp);
+            if (request.Type == ShowType.InMemory)
+                response.InMemoryPercentages.Add(100);
             response.CreatedUtcTimestamps.Add(SchemaWriter.UnixMilliseconds(partition.CreatedTimestamp));
         }
 
@@ -60,7 +64,8 @@ internal static class PartitionHandlers
     private static GetPartitionStatisticsResponse Statistics(GetPartitionStatisticsRequest request, RpcContext context)
     {
         var database = context.Database(request.DbName);
-        Partitions.Require(context, database, request.CollectionName, [request.PartitionName]);
+        if (!context.Engine.HasPartition(database, request.CollectionName, request.PartitionName, context.CancellationToken))
+            throw new EngineException(EngineError.PartitionNotFound, $"partition not found[partition={request.PartitionName}]", isInputError: true);
         var rows = context.Engine.GetRowCount(
             database, request.CollectionName, request.PartitionName, context.CancellationToken);
         return new GetPartitionStatisticsResponse
@@ -68,28 +73,5 @@ internal static class PartitionHandlers
             Status = MilvusStatus.Success(),
             Stats = { CollectionHandlers.RowCount(rows) },
         };
-    }
-}
-
-/// <summary>Checks of partition names for the calls whose engine command takes none.</summary>
-internal static class Partitions
-{
-    /// <summary>Demands that every named partition exists; answers how many others there are.</summary>
-    /// <exception cref="EngineException">One is missing, or none is named.</exception>
-    public static int Require(RpcContext context, string database, string collection, IReadOnlyList<string> names)
-    {
-        if (names.Count == 0)
-            throw Failures.Invalid("partition_names is empty: invalid parameter");
-
-        var existing = context.Engine.ListPartitions(database, collection, context.CancellationToken)
-            .Select(partition => partition.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            if (!existing.Contains(name))
-                throw new EngineException(EngineError.PartitionNotFound, $"partition not found[partition={name}]", isInputError: true);
-        }
-
-        return existing.Count - names.Distinct(StringComparer.Ordinal).Count();
     }
 }

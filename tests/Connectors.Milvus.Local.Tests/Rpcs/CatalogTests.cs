@@ -22,8 +22,8 @@ public sealed class CatalogTests
         await file.SucceedAsync(MilvusRpcs.ReleaseCollection, new ReleaseCollectionRequest { CollectionName = "c" });
         Assert.Equal(LoadState.NotLoad, await StateAsync());
 
-        async Task<LoadState> StateAsync()
-            => (await file.SucceedAsync(MilvusRpcs.GetLoadState, new GetLoadStateRequest { CollectionName = "c" })).State;
+        async Task<LoadState> StateAsync(params string[] partitions)
+            => (await file.SucceedAsync(MilvusRpcs.GetLoadState, new GetLoadStateRequest { CollectionName = "c", PartitionNames = { partitions } })).State;
 
         async Task<long> ProgressAsync()
             => (await file.SucceedAsync(MilvusRpcs.GetLoadingProgress, new GetLoadingProgressRequest { CollectionName = "c" })).Progress;
@@ -65,7 +65,7 @@ public sealed class CatalogTests
     }
 
     [Fact]
-    public async Task Partitions_are_loaded_with_their_collection()
+    public async Task Partitions_are_loaded_and_released_one_by_one()
     {
         await using var file = new LocalFile();
         await Samples.CreateAsync(file, "c");
@@ -80,17 +80,18 @@ public sealed class CatalogTests
         await file.SucceedAsync(MilvusRpcs.LoadPartitions, new LoadPartitionsRequest { CollectionName = "c", PartitionNames = { "p" } });
         Assert.Equal(LoadState.Loaded, await StateAsync());
 
+        Assert.Equal(LoadState.NotLoad, await StateAsync("_default"));
+        Assert.Equal(LoadState.NotLoad, await StateAsync("p", "_default"));
+        Assert.Equal(["p"], (await file.SucceedAsync(MilvusRpcs.ShowPartitions, new ShowPartitionsRequest { CollectionName = "c", Type = ShowType.InMemory })).PartitionNames);
         await file.FailAsync(
-            MilvusRpcs.ReleasePartitions,
-            new ReleasePartitionsRequest { CollectionName = "c", PartitionNames = { "p" } },
-            10,
-            "Releasing some partitions");
+            MilvusRpcs.Search, new SearchRequest(Samples.Search("c", 1, 0)) { PartitionNames = { "_default" } }, 201, "partition not loaded[partition=_default]");
+
         await file.SucceedAsync(
             MilvusRpcs.ReleasePartitions, new ReleasePartitionsRequest { CollectionName = "c", PartitionNames = { "p", "_default" } });
         Assert.Equal(LoadState.NotLoad, await StateAsync());
 
-        async Task<LoadState> StateAsync()
-            => (await file.SucceedAsync(MilvusRpcs.GetLoadState, new GetLoadStateRequest { CollectionName = "c" })).State;
+        async Task<LoadState> StateAsync(params string[] partitions)
+            => (await file.SucceedAsync(MilvusRpcs.GetLoadState, new GetLoadStateRequest { CollectionName = "c", PartitionNames = { partitions } })).State;
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Rules;
+
+namespace Connectors.Milvus.Engine;
+
+public sealed partial class VectorEngine
+{
+    /// <summary>
+    /// Makes some partitions searchable beside those that are; nothing changes where the whole collection is loaded. Reads that name no
+    /// partition then see the loaded ones only, and reads that name another one fail with <see cref="EngineError.PartitionNotLoaded"/>.
+    /// Follows https://milvus.io/docs/manage-partitions.md.
+    /// </summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="partitions">Their names; at least one.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public void LoadPartitions(string database, string collection, IReadOnlyList<string> partitions, CancellationToken cancellationToken = default)
+    {
+        using var write = BeginWrite(cancellationToken);
+        var found = write.Catalog.Collection(database, collection);
+        var loaded = FindPartitions(found, partitions, "load");
+        IndexRules.CheckLoad(found);
+        SetLoaded(write, found, found.Partitions.Where(entry => found.IsLoadedPartition(entry) || loaded.Contains(entry)).ToArray());
+        write.Commit();
+    }
+
+    /// <summary>Makes some partitions unsearchable; the others stay as they are. Without any loaded partition the collection is not loaded.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="partitions">Their names; at least one.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public void ReleasePartitions(string database, string collection, IReadOnlyList<string> partitions, CancellationToken cancellationToken = default)
+    {
+        using var write = BeginWrite(cancellationToken);
+        var found = write.Catalog.Collection(database, collection);
+        var released = FindPartitions(found, partitions, "release");
+        var kept = found.Partitions.Where(entry => found.IsLoadedPartition(entry) && !released.Contains(entry)).ToArray();
+        SetLoaded(write, found, kept);
+        write.Commit();
+        if (kept.Length == 0)
+            Forget(found);
+    }
+
+    /// <summary>Whether all of these partitions can be searched; <see cref="EngineLoadState.NotExist"/> when there is no such collection.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="partitions">Their names; at least one.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
+    public EngineLoadState GetLoadState(string database, string collection, IReadOnlyList<string> partitions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(partitions);
+        using var read = BeginRead(cancellationToken);
+        if (read.Catalog.Find(database, collection) is not { } found)
+            return EngineLoadState.NotExist;
+        return partitions.All(name => found.IsLoadedPartition(found.FindPartition(name) ?? throw Errors.PartitionNotFound(name)))
+            ? EngineLoadState.Loaded
+            : EngineLoadState.NotLoad;
+    }
+
+    private static PartitionEntry[] FindPartitions(CollectionEntry collection, IReadOnlyList<string> names, string what)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count == 0)
+            throw Errors.Invalid($"partition_names is empty");
+        if (collection.PartitionKey is not null)
+            throw Errors.Invalid($"disable {what} partitions if partition key mode is used");
+        return [.. names.Select(name => collection.FindPartition(name) ?? throw Errors.PartitionNotFound(name))];
+    }
+
+    private static void SetLoaded(Transaction write, CollectionEntry collection, IReadOnlyCollection<PartitionEntry> loaded)
+    {
+        new CatalogWriter(write).SetLoaded(collection, loaded.Count > 0);
+        if (loaded.Count > 0)
+            ReleasedPartitions.Set(write.Session, collection, collection.Partitions.Except(loaded));
+    }
+}
