@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Connectors.Milvus.VectorData;
 
 /// <summary>Names of types as C# writes them, for messages: <c>int</c>, <c>ReadOnlyMemory&lt;float&gt;</c>, <c>string[]</c>.</summary>
@@ -9,8 +11,12 @@ internal static class TypeNames
             return Of(underlying) + "?";
         if (type.IsArray)
             return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
-        if (type.IsGenericType)
-            return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";
+        if (type.IsGenericType && type.Name.Split('`') is [var name, var count])
+        {
+            // A type inside a generic one has the arguments of that too, which are no part of its name.
+            IEnumerable<Type> own = type.GetGenericArguments().TakeLast(int.Parse(count, CultureInfo.InvariantCulture));
+            return $"{name}<{string.Join(", ", own.Select(Of))}>";
+        }
 
         return type.IsEnum ? type.Name : Type.GetTypeCode(type) switch
         {
