@@ -1,14 +1,14 @@
 using Connectors.Milvus.Client;
 using Connectors.Milvus.Local;
 using Connectors.Milvus.VectorData;
-using Microsoft.Extensions.VectorData;
 using RagChatbot.Documents;
+using RagChatbot.Evaluation;
 using RagChatbot.Ingestion;
 using RagChatbot.Terminal;
 
 namespace RagChatbot;
 
-/// <summary>Ingests a folder, then answers one question or as many as the user has.</summary>
+/// <summary>Ingests a folder, then answers one question or as many as the user has, or measures how well it finds answers.</summary>
 internal sealed class Chatbot(ChatbotOptions options, Models models, ChatTerminal terminal)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,32 +22,36 @@ internal sealed class Chatbot(ChatbotOptions options, Models models, ChatTermina
         terminal.Note(models.Answerer.Description);
         var documents = options.DocumentsPath is { } path ? DocumentFolder.At(path) : DocumentFolder.OfThisProject();
         var dimensions = await models.DimensionsAsync(cancellationToken);
-        var passages = store.GetCollection<string, Passage>(CollectionName(dimensions), Passage.Definition(dimensions));
+        var passages = (MilvusCollection<string, Passage>)store.GetCollection<string, Passage>(CollectionName(dimensions), Passage.Definition(dimensions));
         await passages.EnsureCollectionExistsAsync(cancellationToken);
         await terminal.IngestAsync(new Ingestor(passages, documents), cancellationToken);
+        var search = new PassageSearch(passages, documents.Root, options.Top);
+        if (options.Evaluates)
+        {
+            await EvaluateAsync(search, cancellationToken);
+            return;
+        }
 
         for (var question = options.Question ?? await terminal.AskAsync(cancellationToken);
              question is not null;
              question = options.Question is null ? await terminal.AskAsync(cancellationToken) : null)
         {
-            var found = await FindAsync(passages, documents.Root, question, cancellationToken);
+            var found = await search.FindAsync(question, cancellationToken);
             await terminal.AnswerAsync(models.Answerer, question, found, cancellationToken);
         }
     }
 
-    private async Task<List<Passage>> FindAsync(
-        VectorStoreCollection<string, Passage> passages, string folder, string question, CancellationToken cancellationToken)
+    private async Task EvaluateAsync(PassageSearch search, CancellationToken cancellationToken)
     {
-        var found = new List<Passage>();
-        var search = new VectorSearchOptions<Passage> { Filter = p => p.Folder == folder };
-        await foreach (var hit in passages.SearchAsync(question, options.Top, search, cancellationToken))
-            found.Add(hit.Record);
-        return found;
+        var questions = TestQuestion.Shipped();
+        var vectors = await Score.MeasureAsync(questions, question => search.FindByVectorAsync(question, cancellationToken));
+        var hybrid = await Score.MeasureAsync(questions, question => search.FindAsync(question, cancellationToken));
+        terminal.Compare(options.Top, ("vector", vectors), ("hybrid", hybrid));
     }
 
     private string CollectionName(int dimensions)
     {
         var model = string.Concat(models.EmbedderName.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
-        return $"passages_{model}_{dimensions}";
+        return $"passages_text_{model}_{dimensions}";
     }
 }

@@ -7,4 +7,5 @@ namespace RagChatbot;
 /// <param name="MilvusAddress">A Milvus server, like http://localhost:19530; null means the local file.</param>
 /// <param name="MilvusToken">The server's token or user:password.</param>
 /// <param name="Top">How many passages an answer may draw on.</param>
-internal sealed record ChatbotOptions(string? Question, string? DocumentsPath, string DatabasePath, string? MilvusAddress, string? MilvusToken, int Top);
+/// <param name="Evaluates">Whether to ask the questions that come with the sample and print how many of the answers were found.</param>
+internal sealed record ChatbotOptions(string? Question, string? DocumentsPath, string DatabasePath, string? MilvusAddress, string? MilvusToken, int Top, bool Evaluates);

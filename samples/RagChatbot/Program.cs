@@ -12,12 +12,14 @@ var database = new Option<string>("--db") { Description = "Local database file."
 var milvus = new Option<string?>("--milvus") { Description = "Milvus server to use instead of the local file, e.g. http://localhost:19530." };
 var token = new Option<string?>("--token") { Description = "Token or user:password of the Milvus server." };
 var top = new Option<int>("--top") { Description = "Passages to draw an answer from.", DefaultValueFactory = _ => 5 };
+var evaluate = new Option<bool>("--evaluate") { Description = "Ask the questions that come with the sample, by vectors alone and with keywords, and print how many answers were found." };
 
-var command = new RootCommand("Answers questions from a folder of documents, with citations.") { question, docs, database, milvus, token, top };
+var command = new RootCommand("Answers questions from a folder of documents, with citations.") { question, docs, database, milvus, token, top, evaluate };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var options = new ChatbotOptions(
-        parsed.GetValue(question), parsed.GetValue(docs), parsed.GetValue(database)!, parsed.GetValue(milvus), parsed.GetValue(token), parsed.GetValue(top));
+        parsed.GetValue(question), parsed.GetValue(docs), parsed.GetValue(database)!, parsed.GetValue(milvus), parsed.GetValue(token), parsed.GetValue(top),
+        parsed.GetValue(evaluate));
     try
     {
         await new Chatbot(options, Models.FromEnvironment(), new ChatTerminal(AnsiConsole.Console)).RunAsync(cancellationToken);

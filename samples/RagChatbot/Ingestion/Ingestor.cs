@@ -85,6 +85,7 @@ internal sealed class Ingestor(VectorStoreCollection<string, Passage> passages, 
         Heading = section.Heading,
         Ordinal = section.Ordinal,
         Text = section.Text,
+        Words = $"{section.Heading}\n{section.Text}",
         Hash = Sha256($"{section.Heading}\n{section.Text}"),
         Embedded = $"{section.Heading}\n{section.Text}",
     };

@@ -1,3 +1,4 @@
+using Connectors.Milvus.VectorData;
 using Microsoft.Extensions.VectorData;
 
 namespace RagChatbot.Ingestion;
@@ -19,6 +20,9 @@ public sealed class Passage
 
     public string Text { get; set; } = "";
 
+    /// <summary>What keywords are looked for in: heading and text, whose words are reduced to English stems by the server.</summary>
+    public string Words { get; set; } = "";
+
     /// <summary>SHA-256 of heading and text, by which a later run knows what changed.</summary>
     public string Hash { get; set; } = "";
 
@@ -36,6 +40,7 @@ public sealed class Passage
             new VectorStoreDataProperty(nameof(Heading), typeof(string)),
             new VectorStoreDataProperty(nameof(Ordinal), typeof(int)),
             new VectorStoreDataProperty(nameof(Text), typeof(string)),
+            new VectorStoreDataProperty(nameof(Words), typeof(string)) { IsFullTextIndexed = true }.WithMilvusAnalyzer("""{"type": "english"}"""),
             new VectorStoreDataProperty(nameof(Hash), typeof(string)),
             new VectorStoreVectorProperty(nameof(Embedded), typeof(string), dimensions) { DistanceFunction = DistanceFunction.CosineSimilarity },
         ],

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using RagChatbot.Answers;
+using RagChatbot.Evaluation;
 using RagChatbot.Ingestion;
 using Spectre.Console;
 
@@ -47,6 +49,14 @@ internal sealed class ChatTerminal(IAnsiConsole console)
             if (answer.ToString().Contains($"[{i + 1}]", StringComparison.Ordinal))
                 console.MarkupLineInterpolated($"[[{i + 1}]] {passages[i].Path} — {passages[i].Heading}");
         }
+    }
+
+    /// <summary>How well ways of searching found the answers to the same questions.</summary>
+    public void Compare(int top, params (string Search, Score Score)[] measured)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measured[0].Score.Questions} questions, {top} passages each"));
+        foreach (var (search, score) in measured)
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{search,-8} hit rate {score.HitRate:P1}   MRR {score.ReciprocalRank:F3}"));
     }
 
     /// <summary>The next question, or null when the user (or the piped input) has had enough.</summary>
