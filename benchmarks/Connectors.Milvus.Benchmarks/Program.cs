@@ -1,7 +1,7 @@
 using Connectors.Milvus.Benchmarks;
 
-// Usage: dotnet run -c Release [-- --quick | --client | --engine | --only search]: everything, everything briefly, the client or the
-// engine alone, or the client's searches alone.
+// Usage: dotnet run -c Release [-- --quick | --client | --engine | --connector | --only search]: everything, everything briefly, the
+// client, the engine or the connector alone, or the client's searches alone.
 // One JSON line per figure on standard output; what is going on goes to standard error. "ratio" is value ÷ limit, both measured in
 // this run unless the limit is a rule (bytes, RPCs, seconds).
 if (args is [SinkProcess.Argument])
@@ -12,6 +12,12 @@ if (args is [SinkProcess.Argument])
 
 var isQuick = args.Contains("--quick");
 var isOnlySearch = args.Contains("--only") && args.Contains("search");
+if (args.Contains("--connector"))
+{
+    await MeasureConnectorAsync();
+    return;
+}
+
 var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
 try
 {
@@ -31,6 +37,9 @@ try
 
     if (args.Contains("--client"))
         return;
+
+    if (!args.Contains("--engine"))
+        await MeasureConnectorAsync();
 
     Console.Error.WriteLine("Inserting into and searching the engine…");
     Print(new EngineFigures(rows: 100_000, searches: isQuick ? 15 : 60, folder).Measure());
@@ -56,6 +65,13 @@ async Task MeasureClientAsync()
 
     Console.Error.WriteLine("Doing the same with the SDK for Node…");
     Print(await new NodeFigures(sink.Address, folder).MeasureAsync());
+}
+
+async Task MeasureConnectorAsync()
+{
+    Console.Error.WriteLine("Going through the VectorData connector…");
+    using var connector = new ConnectorFigures(rounds: isQuick ? 20 : 200);
+    Print(await connector.MeasureAsync());
 }
 
 static void Print(IEnumerable<Figure> figures)

@@ -8,6 +8,9 @@ namespace Connectors.Milvus.VectorData;
 
 public partial class MilvusCollection<TKey, TRecord>
 {
+    /// <summary>Half of what Milvus takes in one request.</summary>
+    private const int LargestCall = 32 * 1024 * 1024;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A value cannot be stored; nothing was sent.</exception>
     /// <exception cref="VectorStoreException">Milvus could not be reached, or refused.</exception>
@@ -18,7 +21,7 @@ public partial class MilvusCollection<TKey, TRecord>
     }
 
     /// <summary>
-    /// Inserts records, or replaces those with their keys, in one call to Milvus and one call per embedding generator. Of several records
+    /// Inserts records, or replaces those with their keys, in one call to Milvus (several where the records take more bytes than one holds) and one call per embedding generator. Of several records
     /// with the same key the last one is kept.
     /// </summary>
     /// <inheritdoc/>
@@ -69,8 +72,17 @@ public partial class MilvusCollection<TKey, TRecord>
 
         Task write = _model.Key.IsServerGenerated
             ? WriteGeneratedAsync(rows, cancellationToken)
-            : _client.UpsertAsync(Name, (IEnumerable<Row<TRecord>>)rows, options: null, _model.Map, cancellationToken);
+            : UpsertAsync(rows, cancellationToken);
         await _errors.RunAsync("Upsert", write).ConfigureAwait(false);
+    }
+
+    /// <summary>One call, or as many as the bytes need that Milvus takes in one; sizes are looked at only where there may be too many.</summary>
+    private Task UpsertAsync(Row<TRecord>[] rows, CancellationToken cancellationToken)
+    {
+        long likelyRowBytes = 512 + _model.Vectors.Sum(vector => (long)vector.Target.Dimensions * sizeof(float)) + (4_096L * _model.FullTexts.Count);
+        return rows.Length * likelyRowBytes < LargestCall
+            ? _client.UpsertAsync(Name, (IEnumerable<Row<TRecord>>)rows, options: null, _model.Map, cancellationToken)
+            : _client.UpsertManyAsync(Name, rows, new MilvusIngestOptions { BatchBytes = LargestCall, BatchRows = rows.Length }, _model.Map, cancellationToken);
     }
 
     /// <summary>The generated embeddings of each record, by slot; nothing when no property needs them.</summary>

@@ -89,6 +89,28 @@ public sealed class LargeReadTests(LargeReadTests.Fixture large) : IClassFixture
         Assert.Throws<ArgumentOutOfRangeException>(() => large.Points.SearchAsync(new float[] { 0, 0 }, top: 0));
     }
 
+    [ServerFact(Requires = ServerFeature.InProcess)]
+    public async Task UpsertAsync_splits_what_is_larger_than_one_request()
+    {
+        using var wide = new MilvusCollection<long, Wide>(large.Client, large.Name("wide"), ownsClient: false);
+        await wide.EnsureCollectionExistsAsync();
+        large.Calls.Clear();
+
+        await wide.UpsertAsync(Enumerable.Range(0, 600).Select(key => new Wide { Key = key, Vector = new float[32_768] }));
+
+        Assert.Equal(3, large.Calls.Names.Count(name => name == "Upsert"));
+        Assert.Equal(600, await wide.GetAsync(r => true, top: 1_000).CountAsync());
+    }
+
+    public sealed class Wide
+    {
+        [VectorStoreKey]
+        public long Key { get; set; }
+
+        [VectorStoreVector(32_768, DistanceFunction = DistanceFunction.EuclideanDistance)]
+        public ReadOnlyMemory<float> Vector { get; set; }
+    }
+
     public sealed class Point
     {
         [VectorStoreKey]
@@ -109,16 +131,20 @@ public sealed class LargeReadTests(LargeReadTests.Fixture large) : IClassFixture
 
         public MilvusCollection<long, Point> OnOlderServer { get; private set; } = null!;
 
+        public MilvusClient Client { get; private set; } = null!;
+
         internal RecordingHandler Calls { get; private set; } = null!;
 
         public static IEnumerable<Point> Data() => Enumerable.Range(0, Count)
             .Select(key => new Point { Key = key, Number = key * 7919 % 1_000, Vector = new float[] { key, 0 } });
 
+        public string Name(string prefix) => _server.UniqueName(prefix);
+
         public async Task InitializeAsync()
         {
             string name = _server.UniqueName("large");
-            MilvusClient client = _server.CreateClient(wrap: inner => Calls = new RecordingHandler(inner));
-            Points = new MilvusCollection<long, Point>(client, name, ownsClient: false);
+            Client = _server.CreateClient(wrap: inner => Calls = new RecordingHandler(inner));
+            Points = new MilvusCollection<long, Point>(Client, name, ownsClient: false);
             MilvusClient older = _server.CreateClient(wrap: inner => new OlderServer(inner, "v2.6.0"));
             OnOlderServer = new MilvusCollection<long, Point>(older, name, ownsClient: false);
             await Points.EnsureCollectionExistsAsync();

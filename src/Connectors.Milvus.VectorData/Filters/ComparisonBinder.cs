@@ -45,7 +45,7 @@ internal sealed class ComparisonBinder(TermBinder terms)
     public static Predicate ForNulls(Predicate whenKnown, Term term, bool nullPasses)
     {
         if (nullPasses)
-            return Predicate.Or(whenKnown, Predicate.IsNull(term));
+            return term.NullableFields.Any() ? Predicate.Or(whenKnown, Predicate.IsNull(term)) : whenKnown;
         return whenKnown is ConstantPredicate { Value: true } ? Predicate.IsNotNull(term) : whenKnown;
     }
 

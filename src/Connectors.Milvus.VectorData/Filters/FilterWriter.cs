@@ -11,7 +11,15 @@ namespace Connectors.Milvus.VectorData.Filters;
 /// </summary>
 internal sealed class FilterWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int LargestKeptText = 4_096;
+
+    private static readonly string[] Names = [.. Enumerable.Range(0, 32).Select(Name)];
+
+    /// <summary>The builder of the last filter that this thread wrote: filters are written for every call, and most are short.</summary>
+    [ThreadStatic]
+    private static StringBuilder? s_kept;
+
+    private readonly StringBuilder _text = s_kept ?? new StringBuilder(256);
     private readonly Dictionary<string, object?> _parameters = new(StringComparer.Ordinal);
 
     public static MilvusFilter Write(Predicate predicate, FilterProperty key)
@@ -20,8 +28,12 @@ internal sealed class FilterWriter
             return new MilvusFilter(constant.Value ? "" : $"{key.StorageName} in []");
 
         var writer = new FilterWriter();
+        s_kept = null;
         writer.Write(predicate);
-        return new MilvusFilter(writer._text.ToString(), writer._parameters);
+        var filter = new MilvusFilter(writer._text.ToString(), writer._parameters);
+        if (writer._text.Capacity <= LargestKeptText)
+            s_kept = writer._text.Clear();
+        return filter;
     }
 
     private void Write(Predicate predicate)
@@ -103,10 +115,12 @@ internal sealed class FilterWriter
 
     private void WriteParameter(object value)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"p{_parameters.Count}");
+        var name = _parameters.Count < Names.Length ? Names[_parameters.Count] : Name(_parameters.Count);
         _parameters.Add(name, value);
         _text.Append('{').Append(name).Append('}');
     }
+
+    private static string Name(int position) => string.Create(CultureInfo.InvariantCulture, $"p{position}");
 
     private static string Function(ArrayTest test) => test switch
     {

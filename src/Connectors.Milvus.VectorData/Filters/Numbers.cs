@@ -46,7 +46,7 @@ internal static class Numbers
         var (minimum, maximum) = Range(target);
         if (bound < minimum || bound > maximum)
             return OutOfRange(comparison, isAbove: bound > maximum);
-        return new FittedComparison(comparison, FromInteger(target, bound), default);
+        return new FittedComparison(comparison, value.GetType() == target ? value : FromInteger(target, bound), default);
     }
 
     public static FittedComparison FitFloating(Type target, ComparisonOperator comparison, object value)

@@ -27,31 +27,36 @@ internal abstract record Predicate
     /// <summary>Joins and simplifies: constants disappear or decide, a junction inside one of the same kind is flattened.</summary>
     public static Predicate Join(bool isAnd, params ReadOnlySpan<Predicate> operands)
     {
-        var kept = new List<Predicate>(operands.Length);
+        var count = 0;
         foreach (var operand in operands)
         {
-            switch (operand)
-            {
-                case ConstantPredicate constant when constant.Value != isAnd:
-                    return constant;
-                case ConstantPredicate:
-                    break;
-                case JunctionPredicate junction when junction.IsAnd == isAnd:
-                    kept.AddRange(junction.Operands);
-                    break;
-                default:
-                    kept.Add(operand);
-                    break;
-            }
+            if (operand is ConstantPredicate constant && constant.Value != isAnd)
+                return constant;
+            count += Width(isAnd, operand);
         }
 
-        return kept.Count switch
+        if (count == 0)
+            return Constant(isAnd);
+
+        var kept = new List<Predicate>(count);
+        foreach (var operand in operands)
         {
-            0 => Constant(isAnd),
-            1 => kept[0],
-            _ => new JunctionPredicate(isAnd, kept),
-        };
+            if (operand is JunctionPredicate junction && junction.IsAnd == isAnd)
+                kept.AddRange(junction.Operands);
+            else if (operand is not ConstantPredicate)
+                kept.Add(operand);
+        }
+
+        return count == 1 ? kept[0] : new JunctionPredicate(isAnd, kept);
     }
+
+    /// <summary>How many operands of the junction the operand becomes.</summary>
+    private static int Width(bool isAnd, Predicate operand) => operand switch
+    {
+        ConstantPredicate => 0,
+        JunctionPredicate junction when junction.IsAnd == isAnd => junction.Operands.Count,
+        _ => 1,
+    };
 }
 
 internal sealed record ConstantPredicate(bool Value) : Predicate;

@@ -10,14 +10,16 @@ internal sealed class PredicateBinder
 {
     private readonly TermBinder _terms;
     private readonly ComparisonBinder _comparisons;
-    private readonly CallBinder _calls;
+    private CallBinder? _calls;
 
     public PredicateBinder(PropertyResolver properties)
     {
         _terms = new TermBinder(properties);
         _comparisons = new ComparisonBinder(_terms);
-        _calls = new CallBinder(_terms, _comparisons, this);
     }
+
+    /// <summary>Made when the first call comes: most filters have none.</summary>
+    private CallBinder Calls => _calls ??= new CallBinder(_terms, _comparisons, this);
 
     public Predicate Bind(Expression condition, bool negated)
     {
@@ -53,7 +55,7 @@ internal sealed class PredicateBinder
             case MemberExpression member when TermBinder.IsHasValue(member):
                 return _comparisons.BindNullTest(member.Expression!, isNull: negated);
             case MethodCallExpression call when !TermBinder.IsTermShaped(call):
-                return _calls.Bind(call, negated);
+                return Calls.Bind(call, negated);
             default:
                 return BindBool(condition, negated);
         }

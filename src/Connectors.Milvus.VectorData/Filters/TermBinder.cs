@@ -13,13 +13,11 @@ internal sealed class TermBinder
         "A side of a comparison can be a property, an array's element or length, arithmetic over these, or a value known before the call.";
 
     private readonly PropertyResolver _properties;
-    private readonly ArithmeticBinder _arithmetic;
+    private ArithmeticBinder? _arithmetic;
 
-    public TermBinder(PropertyResolver properties)
-    {
-        _properties = properties;
-        _arithmetic = new ArithmeticBinder(Bind);
-    }
+    public TermBinder(PropertyResolver properties) => _properties = properties;
+
+    private ArithmeticBinder Arithmetic => _arithmetic ??= new ArithmeticBinder(Bind);
 
     /// <summary>Whether the expression has the shape of a term; conditions such as <c>!r.A</c> or <c>r.A == 1</c> have not.</summary>
     public static bool IsTermShaped(Expression expression) => expression switch
@@ -41,7 +39,7 @@ internal sealed class TermBinder
         UnaryExpression { NodeType: ExpressionType.ArrayLength } length => Length(length.Operand, length),
         UnaryExpression unary => BindUnary(unary),
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } element => Element(element.Left, element.Right, element),
-        BinaryExpression binary => _arithmetic.Bind(binary),
+        BinaryExpression binary => Arithmetic.Bind(binary),
         MemberExpression { Expression: { } target, Member.Name: nameof(Nullable<int>.Value) } when ClrTypes.IsNullable(target.Type) => Bind(target),
         MemberExpression { Expression: { } target, Member.Name: nameof(DateTime.Year) or nameof(DateTime.Date) } part when IsDate(target.Type) =>
             new PeriodTerm(Bind(target), part.Member.Name == nameof(DateTime.Year)),
@@ -83,7 +81,7 @@ internal sealed class TermBinder
                 CheckConversion(unary, term);
                 return term;
             case ExpressionType.Negate or ExpressionType.NegateChecked:
-                return _arithmetic.BindNegation(unary);
+                return Arithmetic.BindNegation(unary);
             case ExpressionType.UnaryPlus:
                 return Bind(unary.Operand);
             default:

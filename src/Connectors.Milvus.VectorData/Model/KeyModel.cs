@@ -23,11 +23,29 @@ internal sealed class KeyModel<TRecord>(Type type, string storageName, Action<TR
     /// </summary>
     public TRecord[] LastOfEachKey(TRecord[] records)
     {
+        if (IsAscending(records))
+            return records;
+
         var seen = new HashSet<TRecord>(records.Length, Equality);
         bool[] isLast = new bool[records.Length];
         for (int index = records.Length - 1; index >= 0; index--)
             isLast[index] = seen.Add(records[index]);
         return seen.Count == records.Length ? records : [.. records.Where((_, index) => isLast[index])];
+    }
+
+    /// <summary>Keys that count up, as they often do, are different ones without looking further.</summary>
+    private bool IsAscending(TRecord[] records)
+    {
+        if (type != typeof(long) && type != typeof(int))
+            return false;
+
+        for (int index = 1; index < records.Length; index++)
+        {
+            if (IdOf(records[index]).Number <= IdOf(records[index - 1]).Number)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>
