@@ -116,7 +116,7 @@ public partial class MilvusCollection<TKey, TRecord>
     private static void CheckThreshold(double? scoreThreshold)
     {
         if (scoreThreshold is double.NaN)
-            throw new ArgumentException("ScoreThreshold is NaN, which no score can be compared with. Leave it null for no threshold.", "options");
+            throw new ArgumentException("ScoreThreshold is NaN, which no score can be compared with. Leave it null for no threshold.", nameof(scoreThreshold));
     }
 
     private static VectorSearchResult<TRecord> Result(MilvusHit<Row<TRecord>> hit, DistanceScale scale) =>

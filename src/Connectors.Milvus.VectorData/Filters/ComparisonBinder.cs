@@ -51,9 +51,9 @@ internal sealed class ComparisonBinder(TermBinder terms)
 
     private Predicate BindToValue(Expression side, ComparisonOperator comparison, object? value, bool negated)
     {
-        // An array as a whole can be null, and nothing else can be said of it.
-        return value is null && terms.TryBindArray(side, out var array)
-            ? Compare(new LengthTerm(array), comparison, value, negated)
+        // An array or a document as a whole can be null, and nothing else can be said of it.
+        return value is null && terms.TryBindWhole(side, out var whole)
+            ? Compare(new LengthTerm(whole), comparison, value, negated)
             : Compare(terms.Bind(side), comparison, value, negated);
     }
 
@@ -94,8 +94,10 @@ internal sealed class ComparisonBinder(TermBinder terms)
 
     /// <summary>Milvus compares fields (and elements of arrays) with each other as they are stored, so they must be stored alike.</summary>
     private static bool AreComparable(Term left, Term right) =>
-        left is FieldTerm or ElementTerm && right is FieldTerm or ElementTerm
+        IsStored(left) && IsStored(right)
         && (left.ClrType == right.ClrType || (IsPlainNumber(left) && IsPlainNumber(right)));
+
+    private static bool IsStored(Term term) => term is FieldTerm { Property.IsJsonPath: false } or ElementTerm { Array.IsJsonPath: false };
 
     private static bool IsPlainNumber(Term term) => term.IsNumber && term.ClrType.IsPrimitive;
 }

@@ -24,6 +24,9 @@ internal sealed record FilterProperty(
     /// <summary>Whether stored values sort as the CLR values do. False for decimals kept as text: <c>&lt;</c> on them is refused.</summary>
     public bool KeepsOrder { get; init; } = true;
 
+    /// <summary>Whether this is a path into a JSON field: <see cref="StorageName"/> is the path then.</summary>
+    public bool IsJsonPath { get; init; }
+
     /// <summary>Whether the field holds a list of values in each row.</summary>
     public bool IsArray => DataType == MilvusDataType.Array;
 

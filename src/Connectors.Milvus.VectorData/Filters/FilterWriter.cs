@@ -68,7 +68,7 @@ internal sealed class FilterWriter
                 _text.Append(like.Negated ? ")" : "");
                 break;
             case ArrayPredicate array:
-                _text.Append(array.Negated ? "not (" : "").Append(Function(array.Test)).Append('(').Append(array.Array.StorageName).Append(", ");
+                _text.Append(array.Negated ? "not (" : "").Append(array.Array.IsJsonPath ? "json_" : "array_").Append(Function(array.Test)).Append('(').Append(array.Array.StorageName).Append(", ");
                 WriteParameter(array.Test == ArrayTest.Contains ? array.Values[0] : ToList(array.Values));
                 _text.Append(array.Negated ? "))" : ")");
                 break;
@@ -124,9 +124,9 @@ internal sealed class FilterWriter
 
     private static string Function(ArrayTest test) => test switch
     {
-        ArrayTest.Contains => "array_contains",
-        ArrayTest.ContainsAny => "array_contains_any",
-        _ => "array_contains_all",
+        ArrayTest.Contains => "contains",
+        ArrayTest.ContainsAny => "contains_any",
+        _ => "contains_all",
     };
 
     /// <summary>Stored values of one field are of one type; a typed list spares the client from finding that out.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace Connectors.Milvus.VectorData.Filters;
 
@@ -16,4 +17,7 @@ internal interface IFilterModel
 
     /// <summary>Finds a property by its CLR name (the dictionary key where records are dictionaries), vectors included.</summary>
     bool TryGetProperty(string clrName, [NotNullWhen(true)] out FilterProperty? property);
+
+    /// <summary>How objects that are stored as JSON are serialised; null for System.Text.Json's defaults.</summary>
+    JsonSerializerOptions? JsonOptions => null;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using Connectors.Milvus.Client;
 
 namespace Connectors.Milvus.VectorData.Filters;
 
@@ -13,7 +14,7 @@ internal sealed class PropertyResolver(ParameterExpression record, IFilterModel 
     {
         property = null;
         if (NameOf(expression) is not { } name)
-            return false;
+            return TryResolveJson(expression, out property);
         if (!model.TryGetProperty(name, out property))
             throw FilterErrors.UnknownProperty(name, model);
         if (property.IsVector)
@@ -29,6 +30,21 @@ internal sealed class PropertyResolver(ParameterExpression record, IFilterModel 
         IndexExpression { Object: { } target, Arguments: [var key] } when IsRecord(target) => Key(key),
         _ => null,
     };
+
+    /// <summary>A member of an object that is stored as JSON: <c>r.Address.City</c>.</summary>
+    private bool TryResolveJson(Expression expression, [NotNullWhen(true)] out FilterProperty? property)
+    {
+        property = null;
+        if (expression is not MemberExpression { Expression: { } owner } member || ClrTypes.IsNullable(owner.Type))
+            return false;
+        if (owner is MemberExpression { Member.Name: nameof(Nullable<int>.Value), Expression: { } nullable } && ClrTypes.IsNullable(nullable.Type))
+            owner = nullable;
+        if (!TryResolve(owner, out var document) || document.DataType != MilvusDataType.Json)
+            return false;
+
+        property = JsonMembers.Of(document, member, model.JsonOptions);
+        return true;
+    }
 
     private bool IsRecord(Expression expression) =>
         expression == record || (expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast && IsRecord(cast.Operand));

@@ -53,14 +53,18 @@ internal sealed class TermBinder
     };
 
     /// <summary>Finds the array property that an expression reads, through casts to the type of the list.</summary>
-    public bool TryBindArray(Expression expression, [NotNullWhen(true)] out FilterProperty? array)
+    public bool TryBindArray(Expression expression, [NotNullWhen(true)] out FilterProperty? array) =>
+        TryBindWhole(expression, out array) && array.IsArray;
+
+    /// <summary>Finds the array or the document that an expression reads.</summary>
+    public bool TryBindWhole(Expression expression, [NotNullWhen(true)] out FilterProperty? whole)
     {
         while (expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } cast && typeof(IEnumerable).IsAssignableFrom(cast.Type))
         {
             expression = cast.Operand;
         }
 
-        return _properties.TryResolve(expression, out array) && array.IsArray;
+        return _properties.TryResolve(expression, out whole) && (whole.IsArray || whole.DataType == MilvusDataType.Json);
     }
 
     private static FieldTerm Field(FilterProperty property, Expression expression) => property switch
@@ -68,7 +72,7 @@ internal sealed class TermBinder
         { IsArray: true } => throw FilterErrors.Untranslatable(
             expression, "Milvus looks into arrays rather than comparing them: use Contains, Any, Length or an element."),
         { DataType: MilvusDataType.Json } => throw FilterErrors.Untranslatable(
-            expression, "It is stored as JSON: filter on a property of its own instead."),
+            expression, "It is stored as JSON: compare one of its members that is a number, a bool, a text or a list of these."),
         _ => new FieldTerm(property),
     };
 
@@ -143,7 +147,7 @@ internal sealed class TermBinder
         MemberExpression { Expression.Type: var type } when ClrTypes.Underlying(type) is { } t && (t == typeof(DateTime) || t == typeof(DateTimeOffset) || t == typeof(DateOnly)) =>
             "Compare the whole date with the ends of a range: r.Date >= start && r.Date < end.",
         MemberExpression { Expression: MemberExpression } =>
-            "Filters see the record's own properties, not the members of their values.",
+            "Filters see the record's own properties and the members of objects stored as JSON, but not the members of their values.",
         MethodCallExpression { Method.Name: "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" } =>
             "Milvus compares text exactly: store the text in one case, or list every spelling.",
         MethodCallExpression => "Milvus has no such function. " + Remedy,

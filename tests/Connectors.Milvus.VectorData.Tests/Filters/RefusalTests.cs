@@ -97,7 +97,8 @@ public sealed class RefusalTests
     {
         Refuse<NotSupportedException>(r => r.Title.Length > 3, "property of its own");
         Refuse<NotSupportedException>(r => r.When.Month == 2, "ends of a range");
-        Refuse<NotSupportedException>(r => r.Other!.Title == "a", "own properties");
+        Refuse<InvalidOperationException>(r => r.Other!.Title == "a", "'Other'");
+        Refuse<NotSupportedException>(r => r.Guid.Version == 4, "members of their values");
         Refuse<NotSupportedException>(r => r.Title.ToLowerInvariant() == "a", "one case");
         Refuse<NotSupportedException>(r => r.Title.Equals("a", StringComparison.OrdinalIgnoreCase), "Ordinal");
         Refuse<NotSupportedException>(r => r.Title.StartsWith("a", StringComparison.CurrentCulture), "Ordinal");
