@@ -5,7 +5,9 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Filters;
+using Connectors.Milvus.VectorData.Model;
 
 namespace Connectors.Milvus.VectorData.Tests.Filters;
 
@@ -65,6 +67,19 @@ internal static partial class FilterReference
         Row(r => r.Vector.Equals(null)),
     ];
 
+    private static readonly (string Source, MilvusFilter Filter)[] InsideJson =
+    [
+        Json(r => r.Address!.City == "Rome"),
+        Json(r => r.Address!.City != "Rome"),
+        Json(r => r.Address!.City!.StartsWith("R")),
+        Json(r => r.Address!.Zip > 150.5),
+        Json(r => r.Address!.Level == null),
+        Json(r => r.Address!.Country!.Code == "IT"),
+        Json(r => r.Address!.Tags.Contains("a")),
+        Json(r => r.Address!.Tags.Count == 1),
+        Json(r => r.Address != null),
+    ];
+
     public static string Write()
     {
         var page = new StringBuilder(Head).Append('\n');
@@ -75,7 +90,11 @@ internal static partial class FilterReference
                 WriteTable(page, table);
         }
 
-        page.Append("## What cannot be translated\n\nRefused before any call, with what to do instead.\n\n| C# | message |\n|---|---|\n");
+        page.Append("## Members of objects stored as JSON\n\n`Address` is a property of a class of its own, stored as JSON.\n\n| C# | Milvus | parameters |\n|---|---|---|\n");
+        foreach (var (source, filter) in InsideJson)
+            WriteRow(page, source, filter);
+
+        page.Append("\n## What cannot be translated\n\nRefused before any call, with what to do instead.\n\n| C# | message |\n|---|---|\n");
         foreach (var row in Refused)
             page.Append(CultureInfo.InvariantCulture, $"| {Code(row.ToString())} | {Cell(Message(row))} |\n");
         return page.ToString();
@@ -85,14 +104,20 @@ internal static partial class FilterReference
     {
         page.Append(CultureInfo.InvariantCulture, $"### {Words().Replace(table.Name, match => $" {match.Value.ToLowerInvariant()}")}\n\n| C# | Milvus | parameters |\n|---|---|---|\n");
         foreach (var row in ((IEnumerable)table.GetValue(null)!).Cast<object?[]>().Select(row => (FilterRow)row[0]!))
-        {
-            var filter = row.Translate();
-            var values = filter.Parameters.OrderBy(value => int.Parse(value.Key.AsSpan(1), CultureInfo.InvariantCulture)).Select(value => Literal(value.Value));
-            page.Append(CultureInfo.InvariantCulture, $"| {Code(row.ToString())} | {(filter.Expression.Length == 0 ? "(everything)" : Code(filter.Expression))} | {Code(string.Join(", ", values))} |\n");
-        }
+            WriteRow(page, row.ToString(), row.Translate());
 
         page.Append('\n');
     }
+
+    private static void WriteRow(StringBuilder page, string source, MilvusFilter filter)
+    {
+        var values = filter.Parameters.OrderBy(value => int.Parse(value.Key.AsSpan(1), CultureInfo.InvariantCulture)).Select(value => Literal(value.Value));
+        page.Append(CultureInfo.InvariantCulture, $"| {Code(source)} | {(filter.Expression.Length == 0 ? "(everything)" : Code(filter.Expression))} | {Code(string.Join(", ", values))} |\n");
+    }
+
+    private static (string Source, MilvusFilter Filter) Json(
+        Expression<Func<JsonMemberTests.Person, bool>> filter, [CallerArgumentExpression(nameof(filter))] string source = "") =>
+        (source, FilterTranslator.Translate(filter, CollectionModels.OfClass<long, JsonMemberTests.Person>(definition: null, generator: null)));
 
     private static FilterRow Row(Expression<Func<Doc, bool>> filter, [CallerArgumentExpression(nameof(filter))] string source = "") =>
         FilterRow.Of(filter, "", source: source);
