@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Connectors.Milvus.Client;
 
 /// <summary>The message of an answer in the pooled buffer that it was read into. Whoever gets it gives the buffer back, once.</summary>
@@ -10,12 +8,5 @@ internal sealed class AnswerBytes(byte[] buffer, int start, int length) : IDispo
     /// <summary>The message; not to be touched after disposal.</summary>
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(start, length);
 
-    public void Dispose()
-    {
-        byte[] buffer = Interlocked.Exchange(ref _buffer, []);
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    public void Dispose() => AnswerBuffers.Return(Interlocked.Exchange(ref _buffer, []));
 }

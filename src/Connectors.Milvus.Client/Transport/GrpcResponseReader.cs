@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -45,7 +44,7 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
             : new AnswerBytes(Interlocked.Exchange(ref _buffer, []), GrpcFrame.HeaderLength, length);
     }
 
-    public void Dispose() => Release(Interlocked.Exchange(ref _buffer, []));
+    public void Dispose() => AnswerBuffers.Return(Interlocked.Exchange(ref _buffer, []));
 
     private void CheckHeaders()
     {
@@ -159,17 +158,9 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
 
     private void Grow(long size)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)size);
+        byte[] larger = AnswerBuffers.Rent((int)size);
         _buffer.AsSpan(0, _filled).CopyTo(larger);
-        Release(_buffer);
+        AnswerBuffers.Return(_buffer);
         _buffer = larger;
-    }
-
-    private static void Release(byte[] buffer)
-    {
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 }
