@@ -64,7 +64,7 @@ internal sealed class Operation
     public Task<QueryAnswer> QueryAsync(QueryRequest request) => InvokeAsync(MilvusRpcs.Query, QueryAnswer.Reader, new MessageBody(request));
 
     /// <summary>Searches; the caller disposes of the answer.</summary>
-    public Task<SearchAnswer> SearchAsync(SearchRequest request) => InvokeAsync(MilvusRpcs.Search, SearchAnswer.Reader, new MessageBody(request));
+    public Task<SearchAnswer> SearchAsync(RequestBody request) => InvokeAsync(MilvusRpcs.Search, SearchAnswer.Reader, request);
 
     /// <summary>Calls the REST API, for what has no RPC.</summary>
     public Task<TData?> PostAsync<TBody, TData>(RestCall<TBody, TData> rest, TBody body) =>

@@ -55,7 +55,7 @@ internal static class RowReads
             var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
             var bound = await operation.BindAsync(filter).ConfigureAwait(false);
             var request = SearchRequests.Create(operation.Target, input, bound, outputFields, Consistency(operation, schema, options));
-            using var answer = await operation.SearchAsync(request).ConfigureAwait(false);
+            using var answer = await operation.SearchAsync(SearchRequests.ToBody(request, input)).ConfigureAwait(false);
             return SearchAnswers.Read(answer, plan, schema, outputFields, input.Count);
         }).ConfigureAwait(false);
     }
@@ -73,14 +73,17 @@ internal static class RowReads
             var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
             var consistency = Consistency(operation, schema, options);
             var request = HybridSearchRequests.Create(operation.Target, ranker, options, outputFields, consistency);
-            for (var i = 0; i < legs.Count; i++)
+            var searches = new RequestBody[legs.Count];
+            for (var i = 0; i < searches.Length; i++)
             {
                 var input = SearchInput.For(schema, legs[i].Vectors, legs[i].ToSearch(options));
                 var bound = await operation.BindAsync(filters[i]).ConfigureAwait(false);
-                request.Requests.Add(SearchRequests.Create(operation.Target, input, bound, [], consistency));
+                searches[i] = SearchRequests.ToBody(SearchRequests.Create(operation.Target, input, bound, [], consistency), input);
             }
 
-            using var answer = await operation.InvokeAsync(MilvusRpcs.HybridSearch, SearchAnswer.Reader, new MessageBody(request)).ConfigureAwait(false);
+            using var answer = await operation
+                .InvokeAsync(MilvusRpcs.HybridSearch, SearchAnswer.Reader, new HybridSearchBody(request, searches))
+                .ConfigureAwait(false);
             return SearchAnswers.Read(answer, plan, schema, outputFields, legs[0].Vectors.Count);
         }).ConfigureAwait(false);
     }

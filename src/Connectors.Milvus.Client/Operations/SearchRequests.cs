@@ -5,6 +5,7 @@ namespace Connectors.Milvus.Client;
 /// <summary>Requests for the rows nearest to vectors.</summary>
 internal static class SearchRequests
 {
+    /// <summary>The request without query vectors, which <see cref="ToBody"/> writes behind it.</summary>
     public static SearchRequest Create(
         CollectionKey target, SearchInput input, BoundFilter filter, IReadOnlyList<string> outputFields, ReadConsistency consistency)
     {
@@ -18,13 +19,9 @@ internal static class SearchRequests
             ConsistencyLevel = consistency.Level,
             GuaranteeTimestamp = consistency.GuaranteeTimestamp,
         };
-        if (input.Vectors is { } vectors)
+        if (input.Ids is { } ids)
         {
-            request.PlaceholderGroup = vectors.Values.ToPlaceholderGroup(input.Field);
-        }
-        else
-        {
-            request.Ids = IdAnswers.ToMessage(input.Ids!);
+            request.Ids = IdAnswers.ToMessage(ids);
         }
 
         request.OutputFields.AddRange(outputFields);
@@ -38,6 +35,10 @@ internal static class SearchRequests
         SearchRefinement.AddTo(request, input.Options);
         return request;
     }
+
+    /// <summary>The request with what it looks for.</summary>
+    public static RequestBody ToBody(SearchRequest request, SearchInput input) =>
+        input.Vectors is { } vectors ? new SearchBody(request, vectors.Values, input.Field) : new MessageBody(request);
 
     private static IEnumerable<Protocol.KeyValuePair> SearchParams(SearchInput input)
     {

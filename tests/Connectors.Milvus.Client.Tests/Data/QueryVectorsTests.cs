@@ -47,7 +47,7 @@ public sealed class QueryVectorsTests
 
         vectors.Values.Check("vectors");
         vectors.Values.CheckFor(field, "docs");
-        var group = PlaceholderCodec.Decode(vectors.Values.ToPlaceholderGroup(field));
+        var group = Sent(vectors, field);
 
         Assert.Equal(type, group.Type);
         Assert.Equal(first, group.Values[0].ToByteArray());
@@ -69,10 +69,32 @@ public sealed class QueryVectorsTests
     [Fact]
     public void Single_vectors_against_many_are_hits_of_their_own()
     {
-        var group = PlaceholderCodec.Decode(((MilvusVectors)new[] { 1f }).Values.ToPlaceholderGroup(Many(MilvusDataType.FloatVector, 1)));
+        var group = Sent(new[] { 1f }, Many(MilvusDataType.FloatVector, 1));
 
         Assert.Equal(PlaceholderType.FloatVector, group.Type);
         Assert.True(group.IsElementLevel);
+    }
+
+    // Headers that end around the end of a piece, and vectors that are longer than one.
+    [Theory]
+    [InlineData(1, 9_000, 0)]
+    [InlineData(40, 768, 32_700)]
+    [InlineData(3, 20_000, 32_730)]
+    [InlineData(3, 2, 32_739)]
+    public void Vectors_of_any_size_and_number_arrive(int count, int dimension, int filter)
+    {
+        float[][] vectors = [.. Enumerable.Range(0, count).Select(row => Enumerable.Range(0, dimension).Select(i => (float)(row + i)).ToArray())];
+        for (var more = 0; more < 32; more++)
+        {
+            var header = new SearchRequest { Dsl = new string('x', filter + more), Nq = count };
+            var bytes = Records.RecordWire.Bytes(new SearchBody(header, MilvusVectors.From(vectors).Values, MilvusFieldSchema.FloatVector("v", dimension)));
+
+            var sent = SearchRequest.Parser.ParseFrom(bytes);
+            Assert.Equal(
+                PlaceholderCodec.EncodeFloats([.. vectors.Select(vector => (ReadOnlyMemory<float>)vector)]), sent.PlaceholderGroup);
+            sent.ClearPlaceholderGroup();
+            Assert.Equal(header, sent);
+        }
     }
 
     [Fact]
@@ -87,6 +109,9 @@ public sealed class QueryVectorsTests
         Assert.Throws<ArgumentException>(() => MilvusVectors.FromLists([new float[1], new sbyte[1]]));
         Assert.Throws<ArgumentException>(() => MilvusVectors.FromLists([MilvusVectors.FromTexts(["a"])]));
     }
+
+    private static Placeholders Sent(MilvusVectors vectors, MilvusFieldSchema field) => PlaceholderCodec.Decode(
+        SearchRequest.Parser.ParseFrom(Records.RecordWire.Bytes(new SearchBody(new SearchRequest(), vectors.Values, field))).PlaceholderGroup);
 
     private static string Mistake(MilvusVectors vectors) => Assert.Throws<ArgumentException>(() => vectors.Values.Check("vectors")).Message;
 

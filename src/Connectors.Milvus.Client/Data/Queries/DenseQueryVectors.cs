@@ -1,7 +1,7 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Connectors.Milvus.Protocol;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
@@ -25,7 +25,9 @@ internal abstract class DenseQueryVectors<T>(IReadOnlyList<ReadOnlyMemory<T>> ve
 
     public override PlaceholderType PlaceholderType(MilvusFieldSchema field) => (PlaceholderType)(int)VectorType(field);
 
-    public override ByteString Encode(int index, MilvusFieldSchema field) => ByteString.CopyFrom(MemoryMarshal.AsBytes(vectors[index].Span));
+    public override int Size(int index, MilvusFieldSchema field) => vectors[index].Length * Unsafe.SizeOf<T>();
+
+    public override void Write(int index, MilvusFieldSchema field, Span<byte> bytes) => MemoryMarshal.AsBytes(vectors[index].Span).CopyTo(bytes);
 
     protected ReadOnlySpan<T> Vector(int index) => vectors[index].Span;
 }
@@ -51,26 +53,17 @@ internal sealed class FloatQueryVectors(IReadOnlyList<ReadOnlyMemory<float>> vec
         _ => null,
     };
 
-    public override ByteString Encode(int index, MilvusFieldSchema field)
+    public override int Size(int index, MilvusFieldSchema field) =>
+        Vector(index).Length * (VectorType(field) == MilvusDataType.FloatVector ? sizeof(float) : PackedHalves.Size);
+
+    public override void Write(int index, MilvusFieldSchema field, Span<byte> bytes)
     {
-        var vector = Vector(index);
-        var type = VectorType(field);
-        if (type == MilvusDataType.FloatVector)
+        switch (VectorType(field))
         {
-            return PackedFloats.Pack(vector);
+            case MilvusDataType.Float16Vector: PackedHalves.CopyToFloat16(Vector(index), bytes); break;
+            case MilvusDataType.BFloat16Vector: PackedHalves.CopyToBFloat16(Vector(index), bytes); break;
+            default: PackedFloats.CopyToBytes(Vector(index), bytes); break;
         }
-
-        var bytes = new byte[vector.Length * 2];
-        if (type == MilvusDataType.Float16Vector)
-        {
-            PackedHalves.CopyToFloat16(vector, bytes);
-        }
-        else
-        {
-            PackedHalves.CopyToBFloat16(vector, bytes);
-        }
-
-        return UnsafeByteOperations.UnsafeWrap(bytes);
     }
 }
 
@@ -83,12 +76,7 @@ internal sealed class HalfQueryVectors(IReadOnlyList<ReadOnlyMemory<Half>> vecto
 
     public override string? Mistake(int index) => FiniteFloats.Problem(Vector(index));
 
-    public override ByteString Encode(int index, MilvusFieldSchema field)
-    {
-        var bytes = new byte[Vector(index).Length * 2];
-        PackedHalves.CopyToBytes(Vector(index), bytes);
-        return UnsafeByteOperations.UnsafeWrap(bytes);
-    }
+    public override void Write(int index, MilvusFieldSchema field, Span<byte> bytes) => PackedHalves.CopyToBytes(Vector(index), bytes);
 }
 
 /// <summary>Vectors of signed bytes.</summary>

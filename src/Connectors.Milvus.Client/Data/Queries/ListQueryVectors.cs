@@ -1,5 +1,4 @@
 using Connectors.Milvus.Protocol;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
@@ -52,16 +51,28 @@ internal sealed class ListQueryVectors : QueryVectors
 
     public override PlaceholderType PlaceholderType(MilvusFieldSchema field) => (PlaceholderType)((int)field.ElementType + ListOffset);
 
-    public override ByteString Encode(int index, MilvusFieldSchema field)
+    // A list is looked for as a whole.
+    public override bool IsElementLevel(MilvusFieldSchema field) => false;
+
+    public override int Size(int index, MilvusFieldSchema field)
     {
-        var list = _lists[index];
-        using var bytes = new MemoryStream();
-        for (var i = 0; i < list.Count; i++)
+        var size = 0;
+        for (var i = 0; i < _lists[index].Count; i++)
         {
-            bytes.Write(list.Encode(i, field).Span);
+            size = checked(size + _lists[index].Size(i, field));
         }
 
-        return ByteString.CopyFrom(bytes.GetBuffer(), 0, (int)bytes.Length);
+        return size;
+    }
+
+    public override void Write(int index, MilvusFieldSchema field, Span<byte> bytes)
+    {
+        for (var i = 0; i < _lists[index].Count; i++)
+        {
+            var size = _lists[index].Size(i, field);
+            _lists[index].Write(i, field, bytes[..size]);
+            bytes = bytes[size..];
+        }
     }
 
     private string? First(int index, Func<int, string?> problem)

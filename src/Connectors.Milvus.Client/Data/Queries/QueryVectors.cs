@@ -1,5 +1,4 @@
 using Connectors.Milvus.Protocol;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
@@ -28,8 +27,14 @@ internal abstract class QueryVectors
     /// <summary>How they travel to a field that they fit.</summary>
     public abstract PlaceholderType PlaceholderType(MilvusFieldSchema field);
 
-    /// <summary>One of them as the field's values are.</summary>
-    public abstract ByteString Encode(int index, MilvusFieldSchema field);
+    /// <summary>Whether each vector is searched for among the many of a row, so that each element is a hit of its own.</summary>
+    public virtual bool IsElementLevel(MilvusFieldSchema field) => field.DataType == MilvusDataType.ArrayOfVector;
+
+    /// <summary>How many bytes one of them takes where it travels as the field's values do.</summary>
+    public abstract int Size(int index, MilvusFieldSchema field);
+
+    /// <summary>Writes one of them to exactly as many bytes.</summary>
+    public abstract void Write(int index, MilvusFieldSchema field, Span<byte> bytes);
 
     /// <exception cref="ArgumentException">A vector is none by itself: it has NaN in it, for example.</exception>
     public void Check(string parameter)
@@ -61,22 +66,6 @@ internal abstract class QueryVectors
                     + "Make query vectors with the model that made the stored ones.");
             }
         }
-    }
-
-    /// <summary>The placeholder group of a search in a field that was checked.</summary>
-    public ByteString ToPlaceholderGroup(MilvusFieldSchema field)
-    {
-        var values = new ByteString[Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = Encode(i, field);
-        }
-
-        return PlaceholderCodec.Encode(new Placeholders(PlaceholderType(field), values)
-        {
-            // Single vectors against the many of a row: each element is a hit of its own.
-            IsElementLevel = field.DataType == MilvusDataType.ArrayOfVector && this is not ListQueryVectors,
-        });
     }
 
     /// <summary>The type of the vectors themselves, also where a field holds several per row.</summary>

@@ -1,5 +1,4 @@
 using Connectors.Milvus.Protocol;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
@@ -20,5 +19,7 @@ internal sealed class SparseQueryVectors(IReadOnlyList<MilvusSparseVector> vecto
 
     public override PlaceholderType PlaceholderType(MilvusFieldSchema field) => Protocol.PlaceholderType.SparseFloatVector;
 
-    public override ByteString Encode(int index, MilvusFieldSchema field) => ByteString.CopyFrom(vectors[index].Row.Span);
+    public override int Size(int index, MilvusFieldSchema field) => vectors[index].Row.Length;
+
+    public override void Write(int index, MilvusFieldSchema field, Span<byte> bytes) => vectors[index].Row.Span.CopyTo(bytes);
 }

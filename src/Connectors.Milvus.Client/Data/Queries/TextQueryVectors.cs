@@ -1,5 +1,5 @@
+using System.Text;
 using Connectors.Milvus.Protocol;
-using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
@@ -33,5 +33,7 @@ internal sealed class TextQueryVectors(IReadOnlyList<string> texts) : QueryVecto
 
     public override PlaceholderType PlaceholderType(MilvusFieldSchema field) => Protocol.PlaceholderType.VarChar;
 
-    public override ByteString Encode(int index, MilvusFieldSchema field) => ByteString.CopyFromUtf8(texts[index]);
+    public override int Size(int index, MilvusFieldSchema field) => Encoding.UTF8.GetByteCount(texts[index]);
+
+    public override void Write(int index, MilvusFieldSchema field, Span<byte> bytes) => Encoding.UTF8.GetBytes(texts[index], bytes);
 }

@@ -80,7 +80,7 @@ internal sealed class SearchIterator<TRecord>(
         return new SearchIteratorV2Results { Token = place?.Token ?? answered.Token, LastBound = answered.LastBound };
     }
 
-    private async Task<SearchRequest> RequestAsync(
+    private async Task<RequestBody> RequestAsync(
         Operation operation,
         CollectionSchemaEntry schema,
         MilvusSearchOptions search,
@@ -102,6 +102,6 @@ internal sealed class SearchIterator<TRecord>(
                 "search_iter_last_bound", place.LastBound.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
         }
 
-        return request;
+        return SearchRequests.ToBody(request, input);
     }
 }
