@@ -29,7 +29,7 @@ internal sealed class UnorderedQuery<TRecord>(
     {
         // Without a limit, which Lite grants to any filter: one that every key passes.
         var key = schema.PrimaryKey;
-        var all = key.DataType == MilvusDataType.VarChar ? $"{key.Name} != \"\"" : $"{key.Name} >= {long.MinValue + 1}";
+        var all = key.DataType == MilvusDataType.VarChar ? $"{key.Name} != \"\"" : FormattableString.Invariant($"{key.Name} >= {long.MinValue + 1}");
         var mine = string.IsNullOrWhiteSpace(filter?.Expression) ? new MilvusFilter(all) : filter;
         using var answer = await QueryAsync(operation, mine, [key.Name]).ConfigureAwait(false);
         return QueryAnswers.Keys(answer, schema);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Connectors.Milvus.Protocol;
 using Connectors.Milvus.Testing;
 using static Connectors.Milvus.Client.Tests.Rows;
 using Record = System.Collections.Generic.Dictionary<string, object?>;
@@ -136,6 +138,29 @@ public sealed class QueryIteratorTests(TestServer server) : IClassFixture<TestSe
         await IdsAsync(client.QueryIteratorAsync<Record>(name, "id >= 0", new() { BatchSize = 3, OutputFields = ["id"] }));
 
         Golden.Verify("query-iterator", calls.Calls, name);
+    }
+
+    [Fact]
+    public async Task All_keys_are_asked_for_alike_under_a_culture_with_a_minus_of_its_own()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("sv-SE");
+        string? filter = null;
+        var collection = new ScriptedCollection();
+        var scripted = new ScriptedMilvus { Version = "milvus_lite-3.2.0" }
+            .On(MilvusRpcs.DescribeCollection, _ => new DescribeCollectionResponse
+            {
+                Schema = SchemaMessages.ToMessage("docs", new MilvusCollectionSchema { Fields = collection.Fields }),
+            })
+            .On(MilvusRpcs.Query, request =>
+            {
+                filter = request.Expr;
+                return new QueryResults();
+            });
+        await using var client = scripted.CreateClient();
+
+        Assert.Empty(await IdsAsync(client.QueryIteratorAsync<Record>("docs")));
+
+        Assert.Equal("id >= -9223372036854775807", filter);
     }
 
     private async Task<string> CreateAsync(int count)
