@@ -184,6 +184,9 @@ public sealed class RestCollectionTests : IAsyncLifetime
     [InlineData("collections/list", """{"\udfff":1}""", 1801, "surrogate")]
     [InlineData("collections/create", """{"collectionName":"x","schema":{"fields":[{"fieldName":"id","dataType":"Int65"}]}}""", 1100, "Int65")]
     [InlineData("collections/create", """{"collectionName":"x","dimension":2,"params":{"consistencyLevel":"Always"}}""", 1100, "Always")]
+    [InlineData("collections/create", """{"collectionName":"x","dimension":2,"params":{"consistencyLevel":"9"}}""", 1100, "9")]
+    [InlineData("collections/create", """{"collectionName":"x","dimension":2,"params":{"shardsNum":4294967297}}""", 1100, "shardsNum")]
+    [InlineData("collections/create", """{"collectionName":"x","schema":{"fields":[{"fieldName":"id","dataType":"77"}]}}""", 1100, "77")]
     [InlineData("jobs/import/create", "{}", 10, "jobs/import/create")]
     public async Task Mistakes_are_told_with_milvus_codes(string route, string body, int code, string message)
         => await _server.FailAsync(route, body, code, message);

@@ -25,7 +25,7 @@ internal sealed record CollectionBody(CreateCollectionRequest Create, IReadOnlyL
             DbName = call.Database,
             CollectionName = call.Collection,
             Schema = schema.ToByteString(),
-            ShardsNum = (int)(Number(parameters, "shardsNum") ?? 1),
+            ShardsNum = Shards(parameters),
             ConsistencyLevel = Consistency(parameters.Text("consistencyLevel", nameof(ConsistencyLevel.Bounded))),
         };
         if (schema.Fields.Any(field => field.IsPartitionKey))
@@ -37,7 +37,7 @@ internal sealed record CollectionBody(CreateCollectionRequest Create, IReadOnlyL
     }
 
     internal static ConsistencyLevel Consistency(string name)
-        => Enum.TryParse<ConsistencyLevel>(name, out var level)
+        => Enum.TryParse<ConsistencyLevel>(name, out var level) && Enum.IsDefined(level) && level.ToString() == name
             ? level
             : throw RestException.Invalid($"consistencyLevel can only be [Strong, Session, Bounded, Eventually, Customized], but got {name}");
 
@@ -150,7 +150,7 @@ internal sealed record CollectionBody(CreateCollectionRequest Create, IReadOnlyL
     {
         Name = body.RequiredText("name"),
         Description = body.Text("description"),
-        Type = Enum.TryParse<FunctionType>(body.RequiredText("type"), ignoreCase: true, out var type)
+        Type = Enum.TryParse<FunctionType>(body.RequiredText("type"), ignoreCase: true, out var type) && Enum.IsDefined(type)
             ? type
             : throw RestException.Invalid($"function type {body.Text("type")} is unknown"),
         InputFieldNames = { body.Texts("inputFieldNames") },
@@ -163,6 +163,12 @@ internal sealed record CollectionBody(CreateCollectionRequest Create, IReadOnlyL
         if (parameters.Element(name) is { } value)
             create.Properties.Add(RestBody.Pair(property, RestBody.ParameterText(value)));
     }
+
+    private static int Shards(RestBody parameters) => (Number(parameters, "shardsNum") ?? 1) switch
+    {
+        >= 1 and <= int.MaxValue and var shards => (int)shards,
+        var other => throw RestException.Invalid(string.Create(CultureInfo.InvariantCulture, $"shardsNum is {other}, which is no number of shards")),
+    };
 
     /// <summary>A number, also when it is written as text.</summary>
     private static long? Number(RestBody body, string name) => body.Element(name) switch
