@@ -1,7 +1,9 @@
+using System.Globalization;
 using Connectors.Milvus.Benchmarks;
 
-// Usage: dotnet run -c Release [-- --quick | --client | --engine | --connector | --only search]: everything, everything briefly, the
-// client, the engine or the connector alone, or the client's searches alone.
+// Usage: dotnet run -c Release [-- --quick | --client | --engine | --connector | --only search | --hnsw [rows]]: everything but graphs,
+// the same briefly, the client, the engine or the connector alone, the client's searches alone, or searches through a graph over
+// 200,000 rows or as many as said.
 // One JSON line per figure on standard output; what is going on goes to standard error. "ratio" is value ÷ limit, both measured in
 // this run unless the limit is a rule (bytes, RPCs, seconds).
 if (args is [SinkProcess.Argument])
@@ -21,6 +23,13 @@ if (args.Contains("--connector"))
 var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
 try
 {
+    if (args is ["--hnsw", ..])
+    {
+        var rows = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000;
+        Print(new HnswFigures(rows, searches: 200, folder).Measure());
+        return;
+    }
+
     if (!args.Contains("--engine"))
     {
         await MeasureClientAsync();

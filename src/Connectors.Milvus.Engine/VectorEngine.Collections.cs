@@ -158,7 +158,9 @@ public sealed partial class VectorEngine
         if (found.Partitions.All(found.IsLoadedPartition))
             return;
         new CatalogWriter(write).SetLoaded(found, true);
+        var now = Counters.Read(write.Session, found.Id);
         write.Commit();
+        _graphs.Request(found.Id, now);
     }
 
     /// <summary>Makes a collection unsearchable and gives its memory back.</summary>
@@ -244,7 +246,7 @@ public sealed partial class VectorEngine
             change = change with { After = Compaction.Run(write.Session, found, change.After) };
         change = change.Record(write.Session);
         write.Commit();
-        _slots.Apply(change);
+        Apply(change);
         return true;
     }
 }

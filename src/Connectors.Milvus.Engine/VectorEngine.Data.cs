@@ -25,7 +25,7 @@ public sealed partial class VectorEngine
         using var write = BeginWrite(cancellationToken);
         var (result, change) = RowMutations.Delete(write, write.Catalog.Collection(command.Database, command.Collection), command);
         write.Commit();
-        _slots.Apply(change);
+        Apply(change);
         return result;
     }
 
@@ -40,7 +40,7 @@ public sealed partial class VectorEngine
         return QueryOperation.Run(read, command);
     }
 
-    /// <summary>Finds the nearest rows, exactly.</summary>
+    /// <summary>Finds the nearest rows: exactly, or through the graph of the field's index.</summary>
     /// <param name="command">What to look for.</param>
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
     public SearchResult Search(SearchCommand command, CancellationToken cancellationToken = default)
@@ -49,11 +49,11 @@ public sealed partial class VectorEngine
         {
             return RunPage(
                 command.Database, command.Collection, command.Iterator ?? new IteratorPage(), command.IteratorPlace?.Token,
-                read => new SearchOperation(read.Transaction, _slots, _vectors, Options).Run(command, read), cancellationToken);
+                read => new SearchOperation(read.Transaction, _slots, _vectors, _graphs, Options).Run(command, read), cancellationToken);
         }
 
         using var read = BeginRead(cancellationToken);
-        return new SearchOperation(read, _slots, _vectors, Options).Run(command);
+        return new SearchOperation(read, _slots, _vectors, _graphs, Options).Run(command);
     }
 
     /// <summary>Merges several searches into one ranking.</summary>
@@ -62,7 +62,7 @@ public sealed partial class VectorEngine
     public SearchResult HybridSearch(HybridSearchCommand command, CancellationToken cancellationToken = default)
     {
         using var read = BeginRead(cancellationToken);
-        return new HybridSearchOperation(read, new SearchOperation(read, _slots, _vectors, Options)).Run(command);
+        return new HybridSearchOperation(read, new SearchOperation(read, _slots, _vectors, _graphs, Options)).Run(command);
     }
 
     // The rows are checked before the file is locked, so that bad input never waits and good input does not hold others up.
@@ -83,7 +83,7 @@ public sealed partial class VectorEngine
             rows = RowRules.Check(write.Catalog.Collection(command.Database, command.Collection), command, isUpsert);
         var (result, change) = RowMutations.Write(write, rows, isUpsert);
         write.Commit();
-        _slots.Apply(change);
+        Apply(change);
         return result;
     }
 
@@ -94,7 +94,7 @@ public sealed partial class VectorEngine
         var rows = PartialUpsert.Complete(write.Session, write.Catalog.Collection(command.Database, command.Collection), command);
         var (result, change) = RowMutations.Write(write, rows, isUpsert: true);
         write.Commit();
-        _slots.Apply(change);
+        Apply(change);
         return result;
     }
 }

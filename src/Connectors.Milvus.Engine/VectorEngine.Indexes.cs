@@ -21,7 +21,9 @@ public sealed partial class VectorEngine
         var entry = new IndexEntry((long)write.Allocate(), complete.Field.Id, complete.Name, complete.Parameters);
         new CatalogWriter(write).AddIndex(found, entry);
         CollectionTables.CreateIndex(write.Session, found, complete.Field);
+        var now = Counters.Read(write.Session, found.Id);
         write.Commit();
+        _graphs.Request(found.Id, now);
     }
 
     /// <summary>The indexes of a collection that match; none at all is <see cref="EngineError.IndexNotFound"/>.</summary>
@@ -34,9 +36,9 @@ public sealed partial class VectorEngine
     {
         using var read = BeginRead(cancellationToken);
         var found = read.Catalog.Collection(database, collection);
-        var rows = Counters.Read(read.Session, found.Id).RowCount;
+        var now = Counters.Read(read.Session, found.Id);
         var matches = IndexRules.Find(found, indexName, fieldName)
-            .Select(entry => new IndexInfo(entry.Id, entry.Name, found.FieldById(entry.FieldId).Name, entry.Parameters, rows))
+            .Select(entry => Describe(read, found, entry, now))
             .ToArray();
         return matches.Length > 0 ? matches
             : string.IsNullOrEmpty(indexName) ? throw Errors.IndexNotFound("collection", collection)
@@ -83,5 +85,15 @@ public sealed partial class VectorEngine
         }
 
         write.Commit();
+        _graphs.Forget(found.Id);
+    }
+
+    private IndexInfo Describe(Transaction read, CollectionEntry collection, IndexEntry index, Counters now)
+    {
+        var field = collection.FieldById(index.FieldId);
+        var info = new IndexInfo(index.Id, index.Name, field.Name, index.Parameters, now.RowCount);
+        return field.IsVector
+            ? info with { PendingRows = _graphs.CountPending(read.Session, collection, field, now), IsBuilding = _graphs.IsAt(collection.Id) }
+            : info;
     }
 }

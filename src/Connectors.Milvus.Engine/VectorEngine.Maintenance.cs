@@ -60,7 +60,7 @@ public sealed partial class VectorEngine
         var change = SlotChange.Of(id, before, 0, [], write.Allocate());
         change = (change with { After = Compaction.Run(write.Session, collection, change.After) }).Record(write.Session);
         write.Commit();
-        _slots.Apply(change);
+        Apply(change);
         return before.Dropped;
     }
 

@@ -52,7 +52,7 @@ public sealed partial class VectorEngine
         var change = Compaction.AfterWrite(write.Session, found, SlotChange.Of(found.Id, counters, 0, dropped, write.Allocate())).Record(write.Session);
         new CatalogWriter(write).DropPartition(found, entry);
         write.Commit();
-        _slots.Apply(change);
+        Apply(change);
     }
 
     /// <summary>Whether a partition has that name.</summary>

@@ -1,5 +1,7 @@
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Iteration;
+using Connectors.Milvus.Engine.Rows;
 using Connectors.Milvus.Engine.Search;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Timestamps;
@@ -23,6 +25,7 @@ public sealed partial class VectorEngine : IDisposable
     private readonly LiveSlotCache _slots = new();
     private readonly VectorCache _vectors;
     private readonly PinnedReads _pins;
+    private readonly GraphBuilder _graphs;
 
     private VectorEngine(string path, VectorEngineOptions options)
     {
@@ -32,6 +35,7 @@ public sealed partial class VectorEngine : IDisposable
         _vectors = new VectorCache(options);
         _pins = new PinnedReads(options.TimeProvider);
         _store = new Store(path, options);
+        _graphs = new GraphBuilder(new GraphSource(BeginRead, BeginWrite, _slots, _vectors, options));
     }
 
     /// <summary>The file's full path.</summary>
@@ -71,9 +75,10 @@ public sealed partial class VectorEngine : IDisposable
         return read.Now();
     }
 
-    /// <summary>Closes the file. Calls that are under way finish first.</summary>
+    /// <summary>Closes the file. Calls that are under way finish first; building of graphs is given up and goes on when the file is opened again.</summary>
     public void Dispose()
     {
+        _graphs.Dispose();
         _pins.Dispose();
         _store.Dispose();
     }
@@ -82,8 +87,16 @@ public sealed partial class VectorEngine : IDisposable
 
     private Transaction BeginWrite(CancellationToken cancellationToken) => new(_store.BeginWrite(cancellationToken), _catalog, _oracle);
 
+    // Carries a committed write over to what memory holds.
+    private void Apply(SlotChange change)
+    {
+        _slots.Apply(change);
+        _graphs.Look(change.CollectionId, change.After);
+    }
+
     private void Forget(CollectionEntry collection)
     {
+        _graphs.Forget(collection.Id);
         _slots.Forget(collection.Id);
         _vectors.Forget(collection.Id);
         _pins.Forget(collection.Id);

@@ -35,6 +35,13 @@ public sealed record VectorEngineOptions
     /// </summary>
     public bool Int8FirstPass { get; init; } = true;
 
+    /// <summary>
+    /// The rows from which on a field with an index of the HNSW family is searched through a graph, which is built in the background; with
+    /// AUTOINDEX five times as many. Smaller collections, and all while their graph is not ready, are searched exactly;
+    /// <see cref="int.MaxValue"/> keeps every search exact. A graph takes 8 × M bytes of memory per row, within <see cref="VectorMemoryLimit"/>.
+    /// </summary>
+    public int GraphMinRows { get; init; } = 20_000;
+
     /// <summary>The page cache of the writing connection, in bytes; every reading connection has an eighth of it.</summary>
     public long PageCacheBytes { get; init; } = 64L << 20;
 
@@ -51,6 +58,7 @@ public sealed record VectorEngineOptions
         ArgumentOutOfRangeException.ThrowIfNegative(VectorMemoryLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(PageCacheBytes);
         ArgumentOutOfRangeException.ThrowIfNegative(SearchThreads);
+        ArgumentOutOfRangeException.ThrowIfLessThan(GraphMinRows, 1);
         if (!Enum.IsDefined(Durability))
             throw new ArgumentOutOfRangeException(nameof(Durability), Durability, "Use Full or Normal.");
     }

@@ -5,7 +5,7 @@ using Connectors.Milvus.Engine.Vectors;
 namespace Connectors.Milvus.Engine.Catalog;
 
 /// <summary>
-/// Which indexes a field may have. Every search is exact, so a vector index decides only the metric; its type and parameters are
+/// Which indexes a field may have. A vector index decides the metric, and whether there is a graph; other types and parameters are
 /// checked against what Milvus knows, kept and described.
 /// </summary>
 internal static class IndexRules

@@ -1,6 +1,9 @@
 namespace Connectors.Milvus.Engine;
 
-/// <summary>Finds the nearest vectors among the rows that a filter leaves. The scan is exact.</summary>
+/// <summary>
+/// Finds the nearest vectors among the rows that a filter leaves: exactly, unless the field's index has a graph
+/// (<see cref="VectorEngineOptions.GraphMinRows"/>). Ranges, groups and iterators are always exact.
+/// </summary>
 public sealed record SearchCommand
 {
     /// <summary>The database; empty means <c>default</c>.</summary>
@@ -32,6 +35,12 @@ public sealed record SearchCommand
 
     /// <summary>Hits to skip; limit and offset together at most 16,384.</summary>
     public long Offset { get; init; }
+
+    /// <summary>
+    /// How many candidates a search through a graph keeps, at least limit and offset together: more find more and take longer. Null means
+    /// one and a half times limit and offset, at least 96. Looked at for indexes of the HNSW family and AUTOINDEX only.
+    /// </summary>
+    public int? Ef { get; init; }
 
     /// <summary>A Milvus boolean expression; empty means every row.</summary>
     public string Filter { get; init; } = "";

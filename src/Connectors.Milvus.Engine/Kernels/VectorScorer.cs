@@ -10,6 +10,9 @@ internal abstract unsafe class VectorScorer
 
     /// <summary>Scores the first <paramref name="count"/> queries against the rows at some places.</summary>
     public abstract void Score(QueryPointer queries, int count, RowPointer rows, ReadOnlySpan<int> places, Span<float> scores);
+
+    /// <summary>Scores one query against rows that lie anywhere, given by their addresses.</summary>
+    public abstract void Score(byte* query, ReadOnlySpan<nint> rows, int dimension, Span<float> scores);
 }
 
 /// <summary>A scorer compiled for its kernel.</summary>
@@ -30,6 +33,15 @@ internal sealed unsafe class VectorScorer<TKernel> : VectorScorer
             for (var query = 0; query < count; query++)
                 scores[(query * places.Length) + at] = TKernel.One(queries[query], rows[places[at]], queries.Dimension);
         }
+    }
+
+    public override void Score(byte* query, ReadOnlySpan<nint> rows, int dimension, Span<float> scores)
+    {
+        var at = 0;
+        for (; at <= rows.Length - 4; at += 4)
+            TKernel.Four(query, (byte*)rows[at], (byte*)rows[at + 1], (byte*)rows[at + 2], (byte*)rows[at + 3], dimension).CopyTo(scores[at..]);
+        for (; at < rows.Length; at++)
+            scores[at] = TKernel.One(query, (byte*)rows[at], dimension);
     }
 
     private static void ScoreFour(QueryPointer queries, int count, RowPointer rows, ReadOnlySpan<int> places, Span<float> scores, int stride)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Vectors;
 
@@ -39,7 +40,7 @@ internal sealed class Verification(Transaction read, IProgress<MaintenanceProgre
         }
     }
 
-    /// <summary>Tables of rows or vectors that no collection owns, and counters of nothing.</summary>
+    /// <summary>Tables of rows, vectors or graphs that no collection owns, and counters of nothing.</summary>
     private void CheckTables(IReadOnlyList<CollectionEntry> collections)
     {
         var owned = collections.SelectMany(collection => collection.Vectors.Select(collection.VectorTable).Append(collection.RowTable)
@@ -66,7 +67,11 @@ internal sealed class Verification(Transaction read, IProgress<MaintenanceProgre
             var counters = Counters.Read(read.Session, collection.Id);
             CheckRows(collection, counters);
             foreach (var field in collection.Vectors.Where(field => !field.VectorType.IsSparse))
+            {
                 new ChunkVerification(read.Session, collection, field, finding => Report(Place(collection), finding)).Run(counters.NextSlot);
+                new GraphVerification(read.Session, collection, field, finding => Report(Place(collection), finding)).Run(counters);
+            }
+
             // The first vector that is not what was written ends the search for more.
             foreach (var field in collection.Vectors.Where(field => field.VectorType.IsSparse))
                 SparseTable.Visit(read.Session, collection, field, 0, counters.NextSlot, static (_, _) => { });
@@ -95,11 +100,11 @@ internal sealed class Verification(Transaction read, IProgress<MaintenanceProgre
             Report(Place(collection), $"{homeless} rows of table {table} are in partitions that do not exist");
     }
 
-    /// <summary>The collection whose rows, vectors or terms a table holds, by its name; null for other tables.</summary>
+    /// <summary>The collection whose rows, vectors, terms or graph a table holds, by its name; null for other tables.</summary>
     private static long? OwnerOf(string table)
     {
         var parts = table.Split('_');
-        return parts.Length >= 2 && parts[0] is "rows" or "vectors" or "terms" && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        return parts.Length >= 2 && parts[0] is "rows" or "vectors" or "terms" or GraphTable.Prefix && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : null;
     }

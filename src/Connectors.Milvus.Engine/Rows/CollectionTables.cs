@@ -1,6 +1,7 @@
 using System.Globalization;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Columns;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Rows.Codecs;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Text;
@@ -69,7 +70,11 @@ internal static class CollectionTables
     {
         session.Connection.Define($"DELETE FROM {collection.RowTable}");
         foreach (var field in collection.Vectors)
+        {
             session.Connection.Define($"DELETE FROM {collection.VectorTable(field)}");
+            GraphTable.Drop(session, collection, field);
+        }
+
         foreach (var field in collection.Scalars)
             TermIndex.Clear(session, collection, field);
         Expiry.Forget(session, collection);
@@ -96,7 +101,9 @@ internal static class CollectionTables
 
     public static void DropIndex(Session session, CollectionEntry collection, FieldEntry field)
     {
-        if (IsIndexable(field))
+        if (field.IsVector)
+            GraphTable.Drop(session, collection, field);
+        else if (IsIndexable(field))
             session.Connection.Define($"DROP INDEX {collection.RowTable}_{field.SqlName}");
     }
 

@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Text;
 using Connectors.Milvus.Engine.Vectors;
@@ -28,7 +29,11 @@ internal static class Compaction
     {
         var slots = ReadSlots(session, collection);
         foreach (var field in collection.Vectors)
+        {
             VectorTable.Of(field).Compact(session, collection, field, slots);
+            GraphTable.Drop(session, collection, field);
+        }
+
         MoveRows(session, collection);
         foreach (var field in collection.Scalars)
             TermIndex.Rebuild(session, collection, field);

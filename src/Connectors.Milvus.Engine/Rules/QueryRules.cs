@@ -42,4 +42,10 @@ internal static class QueryRules
         if (size is <= 0 or > Limits.GroupSize)
             throw Errors.Invalid($"input group size:{size} should be in range [1, {Limits.GroupSize}]");
     }
+
+    public static void CheckEf(int ef, long wanted)
+    {
+        if (ef < wanted)
+            throw Errors.Invalid($"ef({ef}) should be larger than k({wanted})");
+    }
 }

@@ -82,10 +82,17 @@ public sealed record IndexDefinition
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 }
 
-/// <summary>An index as it stands. Indexes need no building here: every row is indexed at once.</summary>
+/// <summary>An index as it stands.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="FieldName">The field it is on.</param>
 /// <param name="Parameters">Its parameters, <c>index_type</c> and <c>metric_type</c> always among them for vectors.</param>
-/// <param name="RowCount">The rows of the collection, all of them indexed.</param>
-public sealed record IndexInfo(long Id, string Name, string FieldName, IReadOnlyDictionary<string, string> Parameters, long RowCount);
+/// <param name="RowCount">The rows of the collection.</param>
+public sealed record IndexInfo(long Id, string Name, string FieldName, IReadOnlyDictionary<string, string> Parameters, long RowCount)
+{
+    /// <summary>Rows that the index's graph does not have yet; searches find them exactly. 0 where there is no graph to build.</summary>
+    public long PendingRows { get; init; }
+
+    /// <summary>Whether the graph is being built, read or extended now.</summary>
+    public bool IsBuilding { get; init; }
+}

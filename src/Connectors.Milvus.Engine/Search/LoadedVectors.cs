@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Kernels;
 using Connectors.Milvus.Engine.Storage;
 using Connectors.Milvus.Engine.Vectors;
@@ -15,6 +16,8 @@ internal sealed class LoadedVectors : LoadedField
     private readonly FieldEntry _field;
     private readonly ChunkLayout _layout;
     private volatile VectorBlock[] _blocks = [];
+    private volatile SlotRows _rows;
+    private volatile HnswGraph? _graph;
     private ChunkHeader _lastChunk;
 
     private long _scans;
@@ -32,6 +35,7 @@ internal sealed class LoadedVectors : LoadedField
         _layout = new ChunkLayout(field.RowBytes, field.Definition.IsNullable);
         HasNorms = withNorms;
         HasCodes = withCodes && field.Type == EngineDataType.FloatVector;
+        _rows = new SlotRows(_blocks, _layout.Capacity, _layout.RowBytes);
     }
 
     public bool HasNorms { get; }
@@ -51,6 +55,19 @@ internal sealed class LoadedVectors : LoadedField
 
     public VectorBlock Block(int index) => _blocks[index];
 
+    /// <summary>Where the vectors lie that are in memory now.</summary>
+    public SlotRows Rows => _rows;
+
+    /// <summary>The graph over these vectors, which goes with them; null while there is none.</summary>
+    public HnswGraph? Graph
+    {
+        get => _graph;
+        set => _graph = HasRoomForGraph ? value : null;
+    }
+
+    /// <summary>False where memory is too short for a graph.</summary>
+    public bool HasRoomForGraph { get; private set; } = true;
+
     /// <summary>The bytes of one vector; zeros where it is null.</summary>
     public ReadOnlySpan<byte> Bytes(int slot) => _blocks[slot / BlockCapacity].Span(slot % BlockCapacity, 1);
 
@@ -60,13 +77,15 @@ internal sealed class LoadedVectors : LoadedField
     public override long BytesFor(long slots)
     {
         var perSlot = _layout.RowBytes + (HasNorms ? sizeof(float) : 0) + (HasCodes ? CodedRows.RowBytes(Dimension) : 0);
-        return (slots + BlockCapacity - 1) / BlockCapacity * BlockCapacity * perSlot;
+        return ((slots + BlockCapacity - 1) / BlockCapacity * BlockCapacity * perSlot) + (_graph?.Bytes ?? 0);
     }
 
-    /// <summary>Does without codes where memory is short.</summary>
+    /// <summary>Does without codes and graph where memory is short.</summary>
     public override void Shrink()
     {
         HasCodes = false;
+        HasRoomForGraph = false;
+        _graph = null;
         foreach (var block in _blocks)
             block.Coded = null;
     }
@@ -118,6 +137,7 @@ internal sealed class LoadedVectors : LoadedField
         }
 
         _blocks = [.. blocks];
+        _rows = new SlotRows(_blocks, BlockCapacity, _layout.RowBytes);
     }
 
     private void ReadChunk(ChunkBlob blob, long chunk, int place, int count)

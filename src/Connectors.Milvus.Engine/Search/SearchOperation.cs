@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Iteration;
 using Connectors.Milvus.Engine.Ordering;
 using Connectors.Milvus.Engine.Output;
@@ -13,7 +14,7 @@ namespace Connectors.Milvus.Engine.Search;
 internal sealed record Hits(IReadOnlyList<(float Score, int Slot)> List, IReadOnlyList<int>? GroupSizes = null);
 
 /// <summary>One search within a read: find the slots that count, scan their vectors, settle ties, read the rows of the hits.</summary>
-internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache, VectorCache vectorCache, VectorEngineOptions options)
+internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache, VectorCache vectorCache, GraphBuilder graphs, VectorEngineOptions options)
 {
     public SearchResult Run(SearchCommand command, PinnedRead? iterator = null)
     {
@@ -102,8 +103,15 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         var withNorms = plan.Metric == Metric.Cosine;
         var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, withNorms, counters);
         var queries = new QueryVectors(vectors.Elements, (VectorColumn)command.Vectors!, withNorms);
-        return slots => new VectorScan(vectors, queries, slots, plan.Metric, plan.Range, Threads);
+        FieldScan Scan(SlotSet slots) => new VectorScan(vectors, queries, slots, plan.Metric, plan.Range, Threads);
+        return MayBeApproximate(plan, command) && graphs.Find(plan.Collection, plan.Field, vectors, counters) is { } graph
+            ? slots => new GraphScan(graph, vectors, queries, slots, new GraphScanOptions(command.Ef, Threads), Scan)
+            : Scan;
     }
+
+    // Pages of an iterator must fit together, and a range or a grouping asks for all that is there.
+    private static bool MayBeApproximate(SearchPlan plan, SearchCommand command)
+        => plan.Range.IsAll && plan.GroupBy.Count == 0 && command.Iterator is null && command.IteratorPlace is null;
 
     private Func<SlotSet, FieldScan> LoadText(SearchPlan plan, SearchCommand command, Counters counters, LoadedSparse postings)
     {

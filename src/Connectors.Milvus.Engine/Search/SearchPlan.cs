@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Filters;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Ordering;
 using Connectors.Milvus.Engine.Rules;
 
@@ -34,6 +35,8 @@ internal sealed record SearchPlan(
             throw Errors.CollectionNotLoaded(collection.Name);
         var metric = FindMetric(collection, field, command.MetricType);
         Rows.VectorRules.CheckQueries(field, command.Vectors);
+        if (command.Ef is { } ef && GraphParameters.IsHnsw(collection.IndexOn(field)!))
+            QueryRules.CheckEf(ef, command.Limit + command.Offset);
         return new SearchPlan(collection, field, metric, FindRange(metric, command), Rows.Expiry.Apply(read, collection, filter), partitions, groupBy, order);
     }
 

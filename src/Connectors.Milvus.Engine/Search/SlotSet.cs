@@ -7,11 +7,15 @@ internal sealed class SlotSet
 {
     private readonly ulong[] _words;
 
-    private SlotSet(ulong[] words, int limit)
+    private SlotSet(ulong[] words, int limit, int first = 0)
     {
         _words = words;
         Limit = limit;
+        First = first;
     }
+
+    /// <summary>A multiple of 64 that no member is below.</summary>
+    public int First { get; }
 
     /// <summary>All members are below it.</summary>
     public int Limit { get; }
@@ -23,13 +27,16 @@ internal sealed class SlotSet
         get
         {
             var count = 0L;
-            foreach (var word in _words)
+            foreach (var word in _words.AsSpan(First / 64))
                 count += BitOperations.PopCount(word);
             return count;
         }
     }
 
-    public bool Contains(int slot) => slot < Limit && (_words[slot >> 6] & (1UL << slot)) != 0;
+    public bool Contains(int slot) => slot >= First && slot < Limit && (_words[slot >> 6] & (1UL << slot)) != 0;
+
+    /// <summary>The members from a multiple of 64 on.</summary>
+    public SlotSet From(int first) => new(_words, Limit, Math.Max(First, first));
 
     public void Add(long slot) => _words[slot >> 6] |= 1UL << (int)slot;
 
@@ -41,7 +48,7 @@ internal sealed class SlotSet
     {
         var count = 0;
         var end = Math.Min(_words.Length, (start + length + 63) / 64);
-        for (var index = start / 64; index < end; index++)
+        for (var index = Math.Max(start, First) / 64; index < end; index++)
         {
             var members = mask is null ? _words[index] : _words[index] & mask[index - (start / 64)];
             for (var word = members; word != 0; word &= word - 1)

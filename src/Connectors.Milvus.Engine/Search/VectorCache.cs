@@ -39,6 +39,13 @@ internal sealed class VectorCache(VectorEngineOptions options)
             return _loaded.TryGetValue((collection.Id, field.Id), out var loaded) && loaded.Epoch == now.Epoch && loaded.Slots >= now.NextSlot ? loaded : null;
     }
 
+    /// <summary>The field's vectors if any of them are in memory.</summary>
+    public LoadedField? Peek(CollectionEntry collection, FieldEntry field, Counters now)
+    {
+        lock (_lock)
+            return _loaded.TryGetValue((collection.Id, field.Id), out var loaded) && loaded.Epoch == now.Epoch ? loaded : null;
+    }
+
     public void Forget(long collectionId)
     {
         lock (_lock)

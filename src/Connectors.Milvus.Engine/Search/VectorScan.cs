@@ -48,14 +48,15 @@ internal sealed class VectorScan(LoadedVectors vectors, QueryVectors queries, Sl
     private List<ScoreSink[]> Run(int firstQuery, Func<ScoreSink[]> newSinks, CancellationToken cancellationToken)
     {
         var blocks = (slots.Limit + vectors.BlockCapacity - 1) / vectors.BlockCapacity;
+        var firstBlock = slots.First / vectors.BlockCapacity;
         var first = newSinks();
-        var work = (long)slots.Limit * vectors.RowBytes * first.Length;
-        var workers = (int)Math.Clamp(Math.Min(work / BytesPerThread, blocks), 1, threads);
+        var work = (long)(slots.Limit - slots.First) * vectors.RowBytes * first.Length;
+        var workers = (int)Math.Clamp(Math.Min(work / BytesPerThread, blocks - firstBlock), 1, threads);
         var sinks = new List<ScoreSink[]> { first };
         while (sinks.Count < workers)
             sinks.Add(newSinks());
 
-        var next = -1;
+        var next = firstBlock - 1;
         void Work(int worker)
         {
             var scores = new float[vectors.BlockCapacity * first.Length];

@@ -1,4 +1,5 @@
 using Connectors.Milvus.Engine.Catalog;
+using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Storage;
 
 namespace Connectors.Milvus.Engine.Vectors;
@@ -19,7 +20,10 @@ internal abstract class VectorTable
         => session.Connection.Define($"CREATE TABLE {collection.VectorTable(field)} ({Columns}) STRICT");
 
     public static void Drop(Session session, CollectionEntry collection, FieldEntry field)
-        => session.Connection.Define($"DROP TABLE {collection.VectorTable(field)}");
+    {
+        session.Connection.Define($"DROP TABLE {collection.VectorTable(field)}");
+        GraphTable.Drop(session, collection, field);
+    }
 
     /// <summary>Writes the vectors of new rows, the first at a slot.</summary>
     public abstract void Append(Session session, CollectionEntry collection, FieldEntry field, long slot, Column vectors);

@@ -3,7 +3,7 @@ using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Local;
 
-/// <summary>Indexes: create, describe, drop. Nothing is ever left to build, so every index is finished.</summary>
+/// <summary>Indexes: create, describe, drop. Only a graph takes time to build; searches do without it until then.</summary>
 internal static class IndexHandlers
 {
     public static void AddTo(RpcTable table)
@@ -61,8 +61,11 @@ internal static class IndexHandlers
         IndexID = index.Id,
         FieldName = index.FieldName,
         Params = { SchemaWriter.Pairs(index.Parameters) },
-        IndexedRows = index.RowCount,
+        IndexedRows = index.RowCount - index.PendingRows,
         TotalRows = index.RowCount,
-        State = IndexState.Finished,
+        PendingIndexRows = index.PendingRows,
+        State = StateOf(index),
     };
+
+    internal static IndexState StateOf(IndexInfo index) => index.IsBuilding ? IndexState.InProgress : IndexState.Finished;
 }

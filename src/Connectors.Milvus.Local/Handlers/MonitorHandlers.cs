@@ -79,14 +79,14 @@ internal static class MonitorHandlers
 
     private static GetIndexStateResponse IndexState(GetIndexStateRequest request, RpcContext context)
     {
-        _ = Indexes(request.DbName, request.CollectionName, request.IndexName, request.FieldName, context);
-        return new GetIndexStateResponse { Status = MilvusStatus.Success(), State = Protocol.IndexState.Finished };
+        var indexes = Indexes(request.DbName, request.CollectionName, request.IndexName, request.FieldName, context);
+        return new GetIndexStateResponse { Status = MilvusStatus.Success(), State = indexes.Any(static index => index.IsBuilding) ? Protocol.IndexState.InProgress : Protocol.IndexState.Finished };
     }
 
     private static GetIndexBuildProgressResponse IndexProgress(GetIndexBuildProgressRequest request, RpcContext context)
     {
-        var rows = Indexes(request.DbName, request.CollectionName, request.IndexName, request.FieldName, context)[0].RowCount;
-        return new GetIndexBuildProgressResponse { Status = MilvusStatus.Success(), IndexedRows = rows, TotalRows = rows };
+        var index = Indexes(request.DbName, request.CollectionName, request.IndexName, request.FieldName, context)[0];
+        return new GetIndexBuildProgressResponse { Status = MilvusStatus.Success(), IndexedRows = index.RowCount - index.PendingRows, TotalRows = index.RowCount };
     }
 
     private static GetIndexStatisticsResponse IndexStatistics(GetIndexStatisticsRequest request, RpcContext context) => new()

@@ -32,6 +32,7 @@ internal static class SearchReader
             MetricType = parameters.Text("metric_type"),
             Limit = Iterators.ReadBatchSize(parameters) ?? parameters.Integer("topk") ?? throw Failures.Invalid("topk is required: invalid parameter"),
             Offset = parameters.Integer("offset") ?? 0,
+            Ef = ReadEf(parameters),
             Filter = request.Dsl,
             FilterValues = Templates.Read(request.ExprTemplateValues),
             OutputFields = request.OutputFields,
@@ -56,6 +57,13 @@ internal static class SearchReader
             : throw Failures.Invalid(
                 $"round_decimal [{decimals}] is invalid, should be -1 or an integer in range [0, 6]: invalid parameter");
     }
+
+    private static int? ReadEf(Parameters parameters) => parameters.Integer("ef") switch
+    {
+        null => null,
+        var ef and > 0 and <= int.MaxValue => (int)ef,
+        var ef => throw Failures.Invalid($"ef [{ef}] is invalid, it should be in range [1, {int.MaxValue}]: invalid parameter"),
+    };
 
     private static int ReadGroupSize(Parameters parameters)
     {

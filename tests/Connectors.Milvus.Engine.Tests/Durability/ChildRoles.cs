@@ -17,7 +17,8 @@ internal static class ChildRoles
     public static int Run(string[] arguments)
     {
         var numbers = arguments.Skip(2).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-        using var engine = VectorEngine.Open(arguments[1]);
+        // Few rows suffice for graphs, so that kills meet them too.
+        using var engine = VectorEngine.Open(arguments[1], new VectorEngineOptions { GraphMinRows = 100 });
         switch (arguments[0])
         {
             case CarryScript: Carry(engine, new Script(numbers[0]), numbers[1]); break;
