@@ -29,6 +29,7 @@ public sealed class CrashTests : IDisposable
         var operations = 0;
         var acknowledgedRows = 0;
         var interrupted = new HashSet<string>();
+        var graphs = 0L;
         for (var kill = 0; kill < Kills; kill++)
         {
             var (begun, done) = RunAndKill(operations, random);
@@ -36,11 +37,13 @@ public sealed class CrashTests : IDisposable
             if (begun > done)
                 interrupted.Add(script[done].Kind);
             operations = FindState(script, done, begun);
+            graphs += _file.Number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'graph%'");
         }
 
         Assert.True(_file.Number("SELECT max(epoch) FROM counters") > 0, "No kill can have met a compaction.");
         Assert.True(acknowledgedRows > 100 * Kills, $"Only {acknowledgedRows} rows were acknowledged.");
         Assert.True(Kills < 200 || interrupted.Count == Script.Kinds, $"Only these were interrupted: {string.Join(", ", interrupted)}.");
+        Assert.True(graphs > 0, "No kill can have met a graph.");
     }
 
     // Gives how many operations were begun and acknowledged, counted from the beginning of the script.

@@ -25,13 +25,21 @@ internal sealed class Script(int seed)
     private const string Field = "extra";
 
     public static void CreateTable(VectorEngine engine)
-        => engine.CreateLoaded(Schema(
+    {
+        engine.CreateLoaded(Schema(
             Key(),
             Vector(Dimension),
             Vector(Dimension, "bytes") with { Type = EngineDataType.Int8Vector, IsNullable = true },
             Vector(Dimension, "sparse") with { Type = EngineDataType.SparseFloatVector, IsNullable = true, TypeParams = Params() },
             Scalar("version", EngineDataType.Int64),
             Scalar("text", EngineDataType.VarChar)));
+
+        // A graph that is built in no time, so that kills meet it in every state.
+        engine.ReleaseCollection("", Name);
+        engine.DropIndex("", Name, "", "bytes");
+        engine.CreateIndex("", Name, new IndexDefinition { FieldName = "bytes", Parameters = Params(("index_type", "HNSW"), ("metric_type", "L2"), ("M", "4"), ("efConstruction", "8")) });
+        engine.LoadCollection("", Name);
+    }
 
     public Operation this[int number]
     {

@@ -59,30 +59,30 @@ public sealed class GraphRecallTests
     {
         using var sample = new GraphSample();
         sample.Create();
-        sample.Write(0, 5000, make: GraphSample.Uniform);
+        sample.Write(0, 2500, make: GraphSample.Uniform);
         sample.WaitForGraph();
 
         var few = sample.Recall(ef: 10, make: GraphSample.Uniform);
-        var many = sample.Recall(ef: 200, make: GraphSample.Uniform);
+        var many = sample.Recall(ef: 100, make: GraphSample.Uniform);
         Assert.InRange(few, 0.2, 0.99);
         Assert.True(many > few && many > 0.9, $"{few} with 10, {many} with 200.");
         Fails(EngineError.InvalidParameter, "ef(9) should be larger than k(10)", () => sample.Search(sample.Graph, GraphSample.Uniform(1), ef: 9));
     }
 
-    [Theory]
-    [InlineData("id % 2 == 0")]
-    [InlineData("id % 100 == 0")]
-    [InlineData("bucket < 20")]
-    [InlineData("bucket == 7")]
-    public void Filters_are_met_whether_they_follow_the_vectors_or_not(string filter)
+    [Fact]
+    public void Filters_are_met_whether_they_follow_the_vectors_or_not()
     {
         using var sample = new GraphSample();
         sample.Create();
-        sample.Write(0, 5000);
+        sample.Write(0, 2500);
         sample.WaitForGraph();
 
-        Assert.InRange(sample.Recall(filter: filter), 0.95, 1);
-        Assert.InRange(sample.Recall(filter: filter, ef: 10), 0.7, 1);
+        foreach (var filter in (string[])["id % 2 == 0", "id % 100 == 0", "bucket < 20", "bucket == 7"])
+        {
+            Assert.InRange(sample.Recall(filter: filter), 0.95, 1);
+            // Half of the rows are enough for a walk with this ef, fewer are scanned.
+            Assert.InRange(sample.Recall(filter: filter, ef: 20), 0.9, 1);
+        }
     }
 
     [Fact]

@@ -124,9 +124,9 @@ public sealed class GraphUpkeepTests : IDisposable
     public void Closing_gives_up_what_is_being_built_and_reopening_goes_on()
     {
         _sample.Create();
-        _sample.Write(0, 4000);
+        _sample.Write(0, 2500);
         _sample.ReopenGraph();
-        Assert.Equal(4000, _sample.Describe().PendingRows);
+        Assert.Equal(2500, _sample.Describe().PendingRows);
 
         _sample.WaitForGraph();
         Assert.InRange(_sample.Recall(), 0.95, 1);
@@ -145,7 +145,7 @@ public sealed class GraphUpkeepTests : IDisposable
                 Assert.Equal(id, Nearest(id));
         })).ToArray();
 
-        for (var first = 1000; first < 5000; first += 500)
+        for (var first = 1000; first < 3000; first += 500)
         {
             _sample.Write(first, 500);
             _sample.Graph.Delete($"id in [{first + 1}, {first + 2}]");
