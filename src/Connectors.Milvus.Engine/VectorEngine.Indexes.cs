@@ -85,7 +85,8 @@ public sealed partial class VectorEngine
         }
 
         write.Commit();
-        _graphs.Forget(found.Id);
+        if (matches.Any(entry => found.FieldById(entry.FieldId).IsVector))
+            _graphs.Forget(found.Id);
     }
 
     private IndexInfo Describe(Transaction read, CollectionEntry collection, IndexEntry index, Counters now)
