@@ -17,7 +17,7 @@ internal static class SearchInput
     {
         if (VectorCodecs.Query(value, out int? dimensions) is { } query)
         {
-            CheckDimensions(dimensions, target);
+            CheckDimensions(value, dimensions, target);
             return new ValueTask<MilvusVectors>(query);
         }
 
@@ -43,12 +43,12 @@ internal static class SearchInput
             _ => null,
         };
 
-    private static void CheckDimensions(int? found, VectorTarget target)
+    private static void CheckDimensions<TInput>(TInput searchValue, int? found, VectorTarget target)
     {
         if (found is { } dimensions && dimensions != target.Dimensions)
         {
             throw new ArgumentException(
-                $"The vector to search for has {dimensions} dimensions, but property '{target.Name}' has {target.Dimensions}.", "searchValue");
+                $"The vector to search for has {dimensions} dimensions, but property '{target.Name}' has {target.Dimensions}.", nameof(searchValue));
         }
     }
 

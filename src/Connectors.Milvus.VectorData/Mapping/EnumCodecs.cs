@@ -78,7 +78,7 @@ internal static class EnumCodecs
     }
 
     private sealed class EnumLists<TEnum> : EnumLists
-        where TEnum : struct, Enum
+        where TEnum : Enum
     {
         public override PropertyCodec Codec(Type list) =>
             list == typeof(TEnum[]) ? Of<TEnum[]?>(stored => stored)
