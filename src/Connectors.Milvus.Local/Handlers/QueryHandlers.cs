@@ -16,6 +16,7 @@ internal static class QueryHandlers
             throw Failures.NotSupported("A namespace");
 
         var parameters = Parameters.Read(request.QueryParams);
+        var zone = AnswerZone.Read(parameters);
         var command = new QueryCommand
         {
             Database = context.Database(request.DbName),
@@ -34,7 +35,7 @@ internal static class QueryHandlers
         return new QueryResults
         {
             Status = MilvusStatus.Success(),
-            FieldsData = { result.Columns.Select(ColumnWriter.Write) },
+            FieldsData = { result.Columns.Select(column => ColumnWriter.Write(zone.Bring(column))) },
             CollectionName = request.CollectionName,
             OutputFields = { result.OutputFields },
             SessionTs = result.Timestamp,

@@ -15,22 +15,24 @@ internal static class SearchHandlers
     private static SearchResults Search(SearchRequest request, RpcContext context)
     {
         var command = SearchReader.Read(request, context);
-        return Write(request.CollectionName, command.Limit, context.Engine.Search(command, context.CancellationToken));
+        var zone = AnswerZone.Read(Parameters.Read(request.SearchParams));
+        return Write(request.CollectionName, command.Limit, zone, context.Engine.Search(command, context.CancellationToken));
     }
 
     private static SearchResults HybridSearch(HybridSearchRequest request, RpcContext context)
     {
         var command = HybridSearchReader.Read(request, context);
-        return Write(request.CollectionName, command.Limit, context.Engine.HybridSearch(command, context.CancellationToken));
+        var zone = AnswerZone.Read(Parameters.Read(request.RankParams));
+        return Write(request.CollectionName, command.Limit, zone, context.Engine.HybridSearch(command, context.CancellationToken));
     }
 
-    private static SearchResults Write(string collection, long limit, SearchResult result)
+    private static SearchResults Write(string collection, long limit, AnswerZone zone, SearchResult result)
     {
         var data = new SearchResultData
         {
             NumQueries = result.Counts.Count,
             TopK = limit,
-            FieldsData = { result.Columns.Select(ColumnWriter.Write) },
+            FieldsData = { result.Columns.Select(column => ColumnWriter.Write(zone.Bring(column))) },
             Scores = { result.Scores },
             Ids = ColumnWriter.WriteIds(result.Ids),
             Topks = { result.Counts.Select(count => (long)count) },
