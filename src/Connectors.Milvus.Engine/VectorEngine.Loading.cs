@@ -67,10 +67,10 @@ public sealed partial class VectorEngine
         return [.. names.Select(name => collection.FindPartition(name) ?? throw Errors.PartitionNotFound(name))];
     }
 
-    private static void SetLoaded(Transaction write, CollectionEntry collection, IReadOnlyCollection<PartitionEntry> loaded)
+    private static void SetLoaded(Transaction write, CollectionEntry collection, PartitionEntry[] loaded)
     {
-        new CatalogWriter(write).SetLoaded(collection, loaded.Count > 0);
-        if (loaded.Count > 0)
+        new CatalogWriter(write).SetLoaded(collection, loaded.Length > 0);
+        if (loaded.Length > 0)
             ReleasedPartitions.Set(write.Session, collection, collection.Partitions.Except(loaded));
     }
 }
