@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine;
 using Connectors.Milvus.Protocol;
+using Google.Protobuf.Collections;
 
 namespace Connectors.Milvus.Local;
 
@@ -58,7 +59,7 @@ internal static class LoadHandlers
         return new GetLoadingProgressResponse { Status = MilvusStatus.Success(), Progress = progress, RefreshProgress = progress };
     }
 
-    private static EngineLoadState State(RpcContext context, string database, string collection, IReadOnlyList<string> partitions) => partitions.Count == 0
+    private static EngineLoadState State(RpcContext context, string database, string collection, RepeatedField<string> partitions) => partitions.Count == 0
         ? context.Engine.GetLoadState(database, collection, context.CancellationToken)
         : context.Engine.GetLoadState(database, collection, partitions, context.CancellationToken);
 }
