@@ -1,9 +1,9 @@
 using System.Globalization;
 using Connectors.Milvus.Benchmarks;
 
-// Usage: dotnet run -c Release [-- --quick | --client | --engine | --connector | --only search | --hnsw [rows]]: everything but graphs,
-// the same briefly, the client, the engine or the connector alone, the client's searches alone, or searches through a graph over
-// 200,000 rows or as many as said.
+// Usage: dotnet run -c Release [-- --quick | --client | --engine | --connector | --only search | --hnsw [rows] | --peer address [--ours address]]:
+// everything but graphs, the same briefly, the client, the engine or the connector alone, the client's searches alone, searches through a
+// graph over 200,000 rows or as many as said, or the engine beside another server, such as Milvus Lite.
 // One JSON line per figure on standard output; what is going on goes to standard error. "ratio" is value ÷ limit, both measured in
 // this run unless the limit is a rule (bytes, RPCs, seconds).
 if (args is [SinkProcess.Argument])
@@ -23,6 +23,12 @@ if (args.Contains("--connector"))
 var folder = Directory.CreateTempSubdirectory("milvus-benchmarks-").FullName;
 try
 {
+    if (args is ["--peer", var peer, ..])
+    {
+        Print(await new PeerFigures(peer, args is [_, _, "--ours", var ours] ? ours : null, folder).MeasureAsync());
+        return;
+    }
+
     if (args is ["--hnsw", ..])
     {
         var rows = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000;

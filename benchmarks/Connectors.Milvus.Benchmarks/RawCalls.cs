@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Connectors.Milvus.Client;
@@ -6,7 +7,7 @@ using Connectors.Milvus.Client;
 namespace Connectors.Milvus.Benchmarks;
 
 /// <summary>
-/// Ready bytes out, bytes back, nothing looked at: what the handler of our own client takes for a round trip, which is the limit of
+/// Ready bytes out with the headers that the client sends, bytes back, nothing looked at: what the handler of our own client takes for a round trip, which is the limit of
 /// whatever is built on it.
 /// </summary>
 internal sealed class RawCalls : IDisposable
@@ -33,7 +34,9 @@ internal sealed class RawCalls : IDisposable
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.TryAddWithoutValidation("te", "trailers");
+        request.Headers.TryAddWithoutValidation("grpc-accept-encoding", "identity");
         request.Headers.TryAddWithoutValidation("dbname", database);
+        request.Headers.TryAddWithoutValidation("client-request-unixmsec", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         using var response = await _invoker.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
         await using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         var buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);

@@ -9,7 +9,7 @@ namespace Connectors.Milvus.VectorData;
 /// <code>collection.HybridSearchAsync(vector, ["solar"], 5, new MilvusHybridSearchOptions&lt;Doc&gt; { Ranker = MilvusRanker.Weighted([0.7, 0.3]) })</code>
 /// </summary>
 /// <typeparam name="TRecord">The record type.</typeparam>
-public class MilvusHybridSearchOptions<TRecord> : HybridSearchOptions<TRecord>
+public sealed class MilvusHybridSearchOptions<TRecord> : HybridSearchOptions<TRecord>
 {
     private int _candidates = 100;
 

@@ -77,7 +77,7 @@ public sealed record IndexDefinition
 
     /// <summary>
     /// Milvus's parameters as text: <c>index_type</c>, <c>metric_type</c>, <c>params</c>. Every index type that Milvus knows
-    /// is accepted for the fields it fits and searched exactly.
+    /// is accepted for the fields it fits; the HNSW family and AUTOINDEX are searched through graphs once they are large, others exactly.
     /// </summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 }
