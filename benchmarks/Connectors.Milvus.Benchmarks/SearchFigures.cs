@@ -80,7 +80,7 @@ internal sealed class SearchFigures(string address, int rounds, bool isQuick)
         return new Figure($"search_top_{Rows}_with_vectors_allocated_per_row", allocated / Rows, (WireRecord.Dimension * sizeof(float)) + AllocatedBesideVector, "bytes");
     }
 
-    private Task SearchAsync(MilvusClient client, int limit) => client.SearchAsync<WireRecord>(
+    private Task<MilvusSearchResults<WireRecord>> SearchAsync(MilvusClient client, int limit) => client.SearchAsync<WireRecord>(
         WireRecord.Schema.Name, _query, new MilvusSearchOptions { Limit = limit, OutputFields = ["Text", "Tag", "CreatedAt"] });
 
     private Task<byte[]> RequestAsync(int limit) => CapturingHandler.CaptureAsync(MilvusRpcs.Search, client => SearchAsync(client, limit));
