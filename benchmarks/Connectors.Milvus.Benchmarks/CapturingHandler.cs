@@ -30,7 +30,8 @@ internal sealed class CapturingHandler : HttpMessageHandler
     {
         var path = request.RequestUri!.AbsolutePath;
         _requests[path] = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-        var answer = _answers.GetValueOrDefault(path) ?? _answers[CannedAnswers.Key(path, CannedAnswers.Top10)];
+        var database = request.Headers.TryGetValues("dbname", out var names) ? names.First() : CannedAnswers.Top10;
+        var answer = _answers.GetValueOrDefault(path) ?? _answers[CannedAnswers.Key(path, database)];
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Version = HttpVersion.Version20, RequestMessage = request, Content = new ByteArrayContent(answer) };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         response.TrailingHeaders.Add("grpc-status", "0");

@@ -11,7 +11,7 @@ internal static class Interleaved
     private const int WarmUpRounds = 3;
 
     // Until the JIT has seen what is hot and compiled it again.
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1);
 
     public static async Task<(double Ours, double Baseline)> MedianSecondsAsync(int rounds, Func<Task> ours, Func<Task> baseline)
     {
