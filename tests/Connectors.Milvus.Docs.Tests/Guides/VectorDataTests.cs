@@ -1,0 +1,59 @@
+using Connectors.Milvus.Client;
+using Connectors.Milvus.Testing;
+using Connectors.Milvus.VectorData;
+using Microsoft.Extensions.VectorData;
+
+namespace Connectors.Milvus.Docs.Tests.Guides;
+
+[Collection(GuideCollection.Name)]
+public sealed class VectorDataTests(TestServer server)
+{
+    [ServerFact(Requires = ServerFeature.FullText)]
+    public async Task Meaning_and_words()
+    {
+        using var store = new MilvusVectorStore(server.Client, ownsClient: false);
+        await store.EnsureCollectionDeletedAsync("passages");
+
+        var articles = store.GetCollection<int, Passage>("passages");
+        await articles.EnsureCollectionExistsAsync();
+        await articles.UpsertAsync(new Passage { Id = 1, Text = "Solar power for deserts", Embedding = new[] { 0.9f, 0.1f } });
+
+        var hybrid = (IKeywordHybridSearchable<Passage>)articles;
+        await foreach (var hit in hybrid.HybridSearchAsync(new ReadOnlyMemory<float>([1f, 0f]), ["solar"], top: 5))
+            Console.WriteLine($"{hit.Score:0.000} {hit.Record.Text}");
+
+        Assert.Equal(1, await hybrid.HybridSearchAsync(new ReadOnlyMemory<float>([1f, 0f]), ["solar"], top: 5).CountAsync());
+        await articles.EnsureCollectionDeletedAsync();
+    }
+
+    [ServerFact]
+    public async Task What_only_Milvus_has()
+    {
+        var definition = new VectorStoreCollectionDefinition
+        {
+            Properties =
+            [
+                new VectorStoreKeyProperty("Id", typeof(long)),
+                new VectorStoreDataProperty("Tenant", typeof(string)).AsMilvusPartitionKey().WithMilvusMaxLength(64),
+                new VectorStoreVectorProperty("Embedding", typeof(ReadOnlyMemory<float>), 768).WithMilvusIndex("HNSW", new Dictionary<string, object?> { ["M"] = 32 }),
+            ],
+        };
+        var options = new MilvusCollectionOptions { SchemaMismatch = MilvusSchemaMismatch.Warn, AllowSchemaEvolution = true };
+
+        using var store = new MilvusVectorStore(server.Client, ownsClient: false);
+        using var tenants = store.GetDynamicCollection("tenants", definition);
+        await tenants.EnsureCollectionExistsAsync();
+
+        var schema = (await server.Client.DescribeCollectionAsync("tenants")).Schema;
+        Assert.True(schema.Fields.Single(field => field.Name == "Tenant").IsPartitionKey);
+        Assert.True(options.AllowSchemaEvolution);
+        await tenants.EnsureCollectionDeletedAsync();
+    }
+
+    public sealed class Passage
+    {
+        [VectorStoreKey] public int Id { get; set; }
+        [VectorStoreData(IsFullTextIndexed = true)] public string Text { get; set; } = "";
+        [VectorStoreVector(2)] public ReadOnlyMemory<float> Embedding { get; set; }
+    }
+}
