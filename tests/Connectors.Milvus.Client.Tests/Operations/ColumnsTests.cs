@@ -40,6 +40,36 @@ public sealed class ColumnsTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [ServerFact]
+    public async Task What_the_collection_fills_and_what_may_be_null_stays_away()
+    {
+        var name = await CreateAsync(autoId: true);
+
+        var result = await server.Client.InsertColumnsAsync(
+            name, new MilvusColumns().Add("title", new[] { "a", "b" }).AddVectors("vector", new float[4], dimension: 2));
+
+        var rows = await server.Client.GetAsync<Record>(name, result.Ids);
+        Assert.Equal(2, result.Ids.Distinct().Count());
+        Assert.Equal(["a", "b"], rows.Select(row => (string)row["title"]!).Order());
+        Assert.All(rows, row => Assert.Null(row["year"]));
+    }
+
+    [ServerFact]
+    public async Task A_column_that_is_missing_or_no_field_is_named()
+    {
+        var name = await CreateAsync();
+        var vectors = new float[4];
+
+        var missing = await Assert.ThrowsAnyAsync<ArgumentException>(() => server.Client.UpsertColumnsAsync(
+            name, new MilvusColumns().Add("title", new[] { "a", "b" }).AddVectors("vector", vectors, dimension: 2)));
+        var unknown = await Assert.ThrowsAnyAsync<ArgumentException>(() => server.Client.InsertColumnsAsync(
+            name, new MilvusColumns().Add("id", new long[] { 1, 2 }).Add("title", new[] { "a", "b" }).Add("pages", new[] { 1, 2 }).AddVectors("vector", vectors, 2)));
+
+        Assert.Contains("'id'", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("pages", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await server.Client.CountAsync(name));
+    }
+
+    [ServerFact]
     public async Task A_value_that_does_not_fit_is_named_by_field_and_row()
     {
         var name = await CreateAsync();
@@ -78,14 +108,14 @@ public sealed class ColumnsTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(2, columns.RowCount);
     }
 
-    private async Task<string> CreateAsync()
+    private async Task<string> CreateAsync(bool autoId = false)
     {
         var name = server.UniqueName();
         var schema = new MilvusCollectionSchema
         {
             Fields =
             [
-                MilvusFieldSchema.Int64("id", isPrimaryKey: true),
+                MilvusFieldSchema.Int64("id", isPrimaryKey: true, autoId),
                 MilvusFieldSchema.VarChar("title", 100),
                 MilvusFieldSchema.Int32("year") with { IsNullable = true },
                 MilvusFieldSchema.FloatVector("vector", 2),
