@@ -11,6 +11,7 @@ namespace Connectors.Milvus.Engine.Tests.Durability;
 public sealed class CrashTests : IDisposable
 {
     private const int Seed = 20_251;
+    private const int MaxOperations = 5_000;
 
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CRASH_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 10;
 
@@ -32,12 +33,13 @@ public sealed class CrashTests : IDisposable
         var graphs = 0L;
         for (var kill = 0; kill < Kills; kill++)
         {
-            var (begun, done) = RunAndKill(operations, random);
+            // Graphs are built behind the writes, in their own time: some kills wait for one.
+            var (begun, done) = RunAndKill(operations, random, untilGraph: kill % 3 == 2);
             acknowledgedRows += Enumerable.Range(operations, done - operations).Sum(number => script[number].Ids.Length);
             if (begun > done)
                 interrupted.Add(script[done].Kind);
             operations = FindState(script, done, begun);
-            graphs += _file.Number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'graph%'");
+            graphs += CountGraphs();
         }
 
         Assert.True(_file.Number("SELECT max(epoch) FROM counters") > 0, "No kill can have met a compaction.");
@@ -47,7 +49,7 @@ public sealed class CrashTests : IDisposable
     }
 
     // Gives how many operations were begun and acknowledged, counted from the beginning of the script.
-    private (int Begun, int Done) RunAndKill(int first, Random random)
+    private (int Begun, int Done) RunAndKill(int first, Random random, bool untilGraph)
     {
         using var child = Child.Start(ChildRoles.CarryScript, _file.Path, Seed, first);
         var (begun, done) = (first, first);
@@ -56,7 +58,8 @@ public sealed class CrashTests : IDisposable
         while (child.Next() is var (what, number))
         {
             (begun, done) = what == "begun" ? (number + 1, done) : (begun, number + 1);
-            if (killed || done < killAfter)
+            Assert.True(killed || done < first + MaxOperations, "No graph was built behind so many writes.");
+            if (killed || done < killAfter || (untilGraph && CountGraphs() == 0))
                 continue;
             // Somewhere within the writes that follow.
             var pause = Stopwatch.StartNew();
@@ -69,6 +72,8 @@ public sealed class CrashTests : IDisposable
         Assert.True(killed, "The child ended by itself.");
         return (begun, done);
     }
+
+    private long CountGraphs() => _file.Number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'graph%'");
 
     private int FindState(Script script, int done, int begun)
     {
