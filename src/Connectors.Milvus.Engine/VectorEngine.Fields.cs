@@ -37,10 +37,10 @@ public sealed partial class VectorEngine
         var entry = SchemaChangeRules.CheckDropField(found, field);
         var lastId = (SchemaChangeRules.NextFieldId(found) - 1).ToString(CultureInfo.InvariantCulture);
         var writer = new CatalogWriter(write);
-        if (found.IndexOn(entry) is { } index)
+        foreach (var index in found.Indexes.Where(index => index.FieldId == entry.Id))
         {
             writer.DropIndex(index);
-            CollectionTables.DropIndex(write.Session, found, entry);
+            CollectionTables.DropIndex(write.Session, found, index);
         }
 
         writer.DropField(found, entry);

@@ -20,7 +20,7 @@ public sealed partial class VectorEngine
             return;
         var entry = new IndexEntry((long)write.Allocate(), complete.Field.Id, complete.Name, complete.Parameters);
         new CatalogWriter(write).AddIndex(found, entry);
-        CollectionTables.CreateIndex(write.Session, found, complete.Field);
+        CollectionTables.CreateIndex(write.Session, found, entry);
         var now = Counters.Read(write.Session, found.Id);
         write.Commit();
         _graphs.Request(found.Id, now);
@@ -81,7 +81,7 @@ public sealed partial class VectorEngine
         foreach (var entry in matches)
         {
             new CatalogWriter(write).DropIndex(entry);
-            CollectionTables.DropIndex(write.Session, found, found.FieldById(entry.FieldId));
+            CollectionTables.DropIndex(write.Session, found, entry);
         }
 
         write.Commit();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Connectors.Milvus.Engine.Filters;
 using Connectors.Milvus.Engine.Rules;
@@ -52,13 +53,11 @@ internal sealed class CollectionEntry
     public TimeSpan? TimeToLive => CollectionProperties.ReadTimeToLive(Definition.Properties);
 
     public FilterSchema FilterSchema => field ??= new FilterSchema(
-        [.. Scalars.Where(static entry => !entry.IsDynamic).Select(entry =>
-            new FilterField(entry.Name, entry.Type, entry.ElementType, entry.Definition.IsNullable, entry.SqlName, entry.Definition.IsPrimaryKey)
-            {
-                MatchAnalyzer = entry.HasMatch ? TextParams.Analyzer(entry.Definition) : null,
-                TermTable = entry.HasMatch ? TermTable(entry) : null,
-            })],
-        Dynamic?.SqlName);
+        [.. Scalars.Where(static entry => !entry.IsDynamic).Select(FilterField)],
+        Dynamic?.SqlName)
+    {
+        IndexedExpressions = Indexes.Select(index => JsonPathIndex.Of(this, index)?.Expression).OfType<string>().ToFrozenSet(StringComparer.Ordinal),
+    };
 
     public string RowTable => field ??= string.Create(CultureInfo.InvariantCulture, $"rows_{Id}");
 
@@ -68,13 +67,19 @@ internal sealed class CollectionEntry
 
     public FieldEntry? FindField(string name) => Fields.FirstOrDefault(entry => entry.Name == name);
 
-    public FieldEntry FieldById(long id) => Fields.Single(entry => entry.Id == id);
+    public FieldEntry FieldById(long id) => Dynamic?.Id == id ? Dynamic : Fields.Single(entry => entry.Id == id);
 
     public bool IsLoadedPartition(PartitionEntry entry) => IsLoaded && !entry.IsReleased;
 
     public PartitionEntry? FindPartition(string name) => Partitions.FirstOrDefault(entry => entry.Name == name);
 
     public IndexEntry? IndexOn(FieldEntry entry) => Indexes.FirstOrDefault(index => index.FieldId == entry.Id);
+
+    public FilterField FilterField(FieldEntry entry) => new(entry.Name, entry.Type, entry.ElementType, entry.Definition.IsNullable, entry.SqlName, entry.Definition.IsPrimaryKey)
+    {
+        MatchAnalyzer = entry.HasMatch ? TextParams.Analyzer(entry.Definition) : null,
+        TermTable = entry.HasMatch ? TermTable(entry) : null,
+    };
 
     public CollectionInfo Describe() => new()
     {

@@ -24,13 +24,17 @@ internal static class IndexRules
     /// <summary>The index to create, complete; null when it exists already.</summary>
     public static (FieldEntry Field, string Name, IReadOnlyDictionary<string, string> Parameters)? CheckCreate(CollectionEntry collection, IndexDefinition asked)
     {
-        var field = collection.FindField(asked.FieldName)
+        // What is no field is a key of the dynamic one.
+        var field = collection.FindField(asked.FieldName) ?? collection.Dynamic
             ?? throw Errors.Plain($"cannot create index on non-exist field: {asked.FieldName}");
-        var name = asked.IndexName.Length == 0 ? field.Name : asked.IndexName;
-        Names.CheckIndex(name);
+        var json = field.Type == EngineDataType.Json ? JsonPathIndex.Check(collection, field, asked) : null;
+        var name = asked.IndexName.Length > 0 ? asked.IndexName : json?.DefaultName(field) ?? field.Name;
+        if (asked.IndexName.Length > 0)
+            Names.CheckIndex(name);
         var parameters = Complete(field, asked.Parameters);
+        CheckType(json, parameters[TypeKey], field);
 
-        if (collection.IndexOn(field) is { } present)
+        if (collection.Indexes.FirstOrDefault(entry => entry.FieldId == field.Id && JsonPathIndex.Of(collection, entry)?.Place == json?.Place) is { } present)
         {
             if ((asked.IndexName.Length == 0 || present.Name == name) && AreSame(present.Parameters, parameters))
                 return null;
@@ -40,6 +44,23 @@ internal static class IndexRules
         if (collection.Indexes.Any(entry => entry.Name == name))
             throw Errors.Input(EngineError.IndexDuplicate, $"CreateIndex failed: index name {name} is taken by another field: index duplicates[indexName={name}]");
         return (field, name, parameters);
+    }
+
+    // Places in JSON have the kinds of index that an SQL expression can be; words of texts only where there are texts.
+    private static void CheckType(JsonPathIndex? json, string type, FieldEntry field)
+    {
+        if (json is null)
+            return;
+        var isArray = json.CastType.StartsWith("ARRAY_", StringComparison.Ordinal) || json.CastType == "JSON";
+        var fits = type.ToUpperInvariant() switch
+        {
+            AutoIndex or "INVERTED" => true,
+            "STL_SORT" or "BITMAP" => !isArray,
+            "NGRAM" => json.CastType == "VARCHAR",
+            _ => false,
+        };
+        if (!fits)
+            throw Errors.Invalid($"invalid index type: {type}, field {field.Name} of type {field.Type} with json_cast_type {json.CastType}");
     }
 
     public static void CheckDrop(CollectionEntry collection, IEnumerable<IndexEntry> indexes)
@@ -62,7 +83,7 @@ internal static class IndexRules
 
     public static IEnumerable<IndexEntry> Find(CollectionEntry collection, string? indexName, string? fieldName)
         => collection.Indexes.Where(entry => (string.IsNullOrEmpty(indexName) || entry.Name == indexName)
-            && (string.IsNullOrEmpty(fieldName) || collection.FindField(fieldName)?.Id == entry.FieldId));
+            && (string.IsNullOrEmpty(fieldName) || collection.FieldById(entry.FieldId).Name == fieldName));
 
     private static Dictionary<string, string> Complete(FieldEntry field, IReadOnlyDictionary<string, string> asked)
     {

@@ -30,7 +30,7 @@ internal static class FilterCompiler
         try
         {
             var predicate = new Binder(schema, templates).BindPredicate(Cache.GetOrParse(expression));
-            var sql = SqlWriter.Compile(predicate);
+            var sql = SqlWriter.Compile(predicate, schema.IndexedExpressions);
             return sql.Parameters.Count <= MaxParameters
                 ? new CompiledFilter(sql.ToString(), sql.Parameters, predicate is TruthPredicate { Value: true }, PrimaryKeys(predicate))
                 : throw new FilterException(0, $"the expression holds {sql.Parameters.Count} constants, at most {MaxParameters} are supported; write long chains with 'in'");

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Connectors.Milvus.Engine.Filters;
 
 /// <summary>
@@ -17,6 +19,9 @@ internal sealed record FilterField(string Name, EngineDataType Type, EngineDataT
 internal sealed record FilterSchema(IReadOnlyList<FilterField> Fields, string? DynamicSqlName)
 {
     private readonly Dictionary<string, FilterField> _byName = Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+
+    /// <summary>The values in JSON that have an SQL index, as the index says them.</summary>
+    public IReadOnlySet<string> IndexedExpressions { get; init; } = FrozenSet<string>.Empty;
 
     public FilterField? Find(string name) => _byName.GetValueOrDefault(name);
 }

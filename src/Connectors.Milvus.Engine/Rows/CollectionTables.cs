@@ -34,7 +34,7 @@ internal static class CollectionTables
     {
         session.Connection.Define($"CREATE UNIQUE INDEX {collection.RowTable}_key ON {collection.RowTable} ({collection.PrimaryKey.SqlName})");
         foreach (var index in collection.Indexes)
-            CreateIndex(session, collection, collection.FieldById(index.FieldId));
+            CreateIndex(session, collection, index);
     }
 
     /// <summary>Adds a field to rows that are there. SQLite gives them the default without touching them; vectors are null where none is stored.</summary>
@@ -92,20 +92,28 @@ internal static class CollectionTables
             TermIndex.Drop(session, collection, field);
     }
 
-    /// <summary>Gives an index of the catalog its SQL index, where SQL can use one: plain scalars other than the key, which has its own.</summary>
-    public static void CreateIndex(Session session, CollectionEntry collection, FieldEntry field)
+    /// <summary>Gives an index of the catalog its SQL index, where SQL can use one: plain scalars other than the key, which has its own, and places in JSON.</summary>
+    public static void CreateIndex(Session session, CollectionEntry collection, IndexEntry index)
     {
-        if (IsIndexable(field))
-            session.Connection.Define($"CREATE INDEX {collection.RowTable}_{field.SqlName} ON {collection.RowTable} ({field.SqlName})");
+        var field = collection.FieldById(index.FieldId);
+        var expression = JsonPathIndex.Of(collection, index)?.Expression ?? (IsIndexable(field) ? field.SqlName : null);
+        if (expression is not null)
+            session.Connection.Define($"CREATE INDEX {Name(collection, field, index)} ON {collection.RowTable} ({expression})");
     }
 
-    public static void DropIndex(Session session, CollectionEntry collection, FieldEntry field)
+    public static void DropIndex(Session session, CollectionEntry collection, IndexEntry index)
     {
+        var field = collection.FieldById(index.FieldId);
         if (field.IsVector)
             GraphTable.Drop(session, collection, field);
-        else if (IsIndexable(field))
-            session.Connection.Define($"DROP INDEX {collection.RowTable}_{field.SqlName}");
+        else
+            session.Connection.Define($"DROP INDEX IF EXISTS {Name(collection, field, index)}");
     }
+
+    // A JSON field may have several.
+    private static string Name(CollectionEntry collection, FieldEntry field, IndexEntry index) => field.Type == EngineDataType.Json
+        ? string.Create(CultureInfo.InvariantCulture, $"{collection.RowTable}_{field.SqlName}_{index.Id}")
+        : $"{collection.RowTable}_{field.SqlName}";
 
     private static string DefaultSql(FieldEntry field) => field switch
     {

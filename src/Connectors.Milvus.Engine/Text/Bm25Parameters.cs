@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Rules;
 
 namespace Connectors.Milvus.Engine.Text;
@@ -17,27 +17,10 @@ internal readonly record struct Bm25Parameters(float K1, float B)
 
     private static float? Number(IReadOnlyDictionary<string, string> parameters, string key, float max)
     {
-        if ((parameters.GetValueOrDefault(key) ?? Nested(parameters.GetValueOrDefault("params"), key)) is not { Length: > 0 } text)
+        if (IndexParameters.Find(parameters, key) is not { } text)
             return null;
         return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= max
             ? value
             : throw Errors.Invalid($"Out of range in json: param {key} ({text}) should be in range [0, {max}]");
-    }
-
-    private static string? Nested(string? json, string key)
-    {
-        if (string.IsNullOrWhiteSpace(json))
-            return null;
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty(key, out var value))
-                return null;
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
-        }
-        catch (JsonException exception)
-        {
-            throw Errors.Invalid($"params of the index are no JSON ({exception.Message}): {json}");
-        }
     }
 }

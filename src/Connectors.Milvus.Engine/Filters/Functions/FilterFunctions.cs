@@ -23,6 +23,7 @@ internal static class FilterFunctions
         var patterns = new ArgumentCache<LikeMatcher>(LikeMatcher.Parse);
         var queries = new ArgumentCache<TextMatcher>(TextMatcher.Parse);
         Add(database, SqlFunctionNames.JsonNumber, 2, json.Number);
+        Add(database, SqlFunctionNames.JsonTextNumber, 2, json.TextNumber);
         Add(database, SqlFunctionNames.JsonText, 2, json.Text);
         Add(database, SqlFunctionNames.JsonBool, 2, json.Bool);
         Add(database, SqlFunctionNames.JsonExists, 2, json.Exists);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using SQLitePCL;
 
@@ -15,6 +16,18 @@ internal sealed class JsonFunctions
         var reader = Open(arguments);
         if (TryFind(arguments, ref reader) && reader.TokenType == JsonTokenType.Number)
             ResultNumber(context, ref reader, false);
+        else
+            raw.sqlite3_result_null(context);
+    }
+
+    public void TextNumber(sqlite3_context context, sqlite3_value[] arguments)
+    {
+        var reader = Open(arguments);
+        var found = TryFind(arguments, ref reader);
+        if (found && reader.TokenType == JsonTokenType.Number)
+            ResultNumber(context, ref reader, false);
+        else if (found && reader.TokenType == JsonTokenType.String && double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            raw.sqlite3_result_double(context, number);
         else
             raw.sqlite3_result_null(context);
     }

@@ -6,6 +6,9 @@ internal static class SqlFunctionNames
     /// <summary>(document, path): the number there, INTEGER when it is one in 64 bits, else REAL.</summary>
     public const string JsonNumber = "mv_number";
 
+    /// <summary>(document, path): the number there, or the one that the string there says.</summary>
+    public const string JsonTextNumber = "mv_text_number";
+
     /// <summary>(document, path): the string there.</summary>
     public const string JsonText = "mv_text";
 

@@ -17,7 +17,7 @@ internal sealed partial class SqlWriter
             return;
         }
 
-        OpenLenient(operand.JsonSource);
+        OpenLenient(operand.JsonSource, false);
         _sql.Write("(");
         var isFirst = true;
         foreach (var group in values.GroupBy(KindOf).OrderBy(group => group.Key))

@@ -17,17 +17,19 @@ internal sealed partial class SqlWriter
             case LengthOperand length: WriteLength(length); break;
             case ShiftOperand shift: WriteShift(shift); break;
             case ArithmeticOperand arithmetic: WriteArithmetic(arithmetic); break;
-            case JsonOperand json: WriteJsonCall(Extractor(wanted), json); break;
+            case JsonOperand json: WriteJsonCall(Extractor(wanted, json), json); break;
             default: throw new InvalidOperationException($"unknown operand {operand.GetType().Name}");
         }
     }
 
-    private static string Extractor(ValueKind wanted) => wanted switch
+    private string Extractor(ValueKind wanted, JsonOperand json) => wanted switch
     {
         ValueKind.Bool => SqlFunctionNames.JsonBool,
         ValueKind.String => SqlFunctionNames.JsonText,
-        _ => SqlFunctionNames.JsonNumber,
+        _ => IsIndexed(SqlFunctionNames.JsonTextNumber, json) ? SqlFunctionNames.JsonTextNumber : SqlFunctionNames.JsonNumber,
     };
+
+    private bool IsIndexed(string function, JsonOperand json) => indexed.Count > 0 && indexed.Contains(JsonCall.Write(function, json.SqlName, json.Path));
 
     private static object SqlValue(Constant constant) => constant switch
     {
@@ -39,8 +41,14 @@ internal sealed partial class SqlWriter
         _ => throw new InvalidOperationException($"a {constant.TypeName} is no SQL value"),
     };
 
-    private void WriteJsonCall(string function, JsonOperand json) =>
-        _sql.Write(function).Write("(").Write(json.SqlName).Write(",").Parameter(json.Path.Encoded).Write(")");
+    // As a parameter the path is read from the cache of paths; an index knows it only as text.
+    private void WriteJsonCall(string function, JsonOperand json)
+    {
+        if (IsIndexed(function, json))
+            _sql.Write(JsonCall.Write(function, json.SqlName, json.Path));
+        else
+            _sql.Write(function).Write("(").Write(json.SqlName).Write(",").Parameter(json.Path.Encoded).Write(")");
+    }
 
     // A document and the path in it: the first two arguments of the functions on arrays.
     private void WriteDocument(Operand operand)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Connectors.Milvus.Engine.Filters.Binding;
 using Connectors.Milvus.Engine.Filters.Syntax;
 
@@ -6,16 +7,17 @@ namespace Connectors.Milvus.Engine.Filters.Sql;
 /// <summary>
 /// Writes a bound filter as SQL. SQL's own three-valued logic carries UNKNOWN: a NULL column makes a comparison NULL.
 /// A JSON path is different: where it leads to no value, or to one of another type, the comparison is FALSE, and
-/// <c>!=</c> is TRUE; only a NULL in a nullable JSON field is UNKNOWN.
+/// <c>!=</c> is TRUE; only a NULL in a nullable JSON field is UNKNOWN. Where no NOT stands around a condition, nothing tells
+/// FALSE from UNKNOWN, and it is written plainly, so that an index on the place serves it.
 /// </summary>
-internal sealed partial class SqlWriter
+internal sealed partial class SqlWriter(IReadOnlySet<string> indexed)
 {
     private readonly SqlText _sql = new();
     private int _negations;
 
-    public static SqlText Compile(Predicate predicate)
+    public static SqlText Compile(Predicate predicate, IReadOnlySet<string> indexed)
     {
-        var writer = new SqlWriter();
+        var writer = new SqlWriter(indexed);
         writer.Write(predicate);
         return writer._sql;
     }
@@ -73,7 +75,7 @@ internal sealed partial class SqlWriter
     {
         var (left, right) = (compare.Left, compare.Right);
         var whenAbsent = compare.Operator == BinaryOperator.NotEqual;
-        OpenLenient(left.JsonSource);
+        OpenLenient(left.JsonSource, whenAbsent);
         if (right is ConstantOperand { Value: ListConstant list })
         {
             WriteListEquality(left, list, negated: whenAbsent);
@@ -101,7 +103,7 @@ internal sealed partial class SqlWriter
     private void WriteContains(ContainsPredicate contains)
     {
         var field = contains.Container as FieldOperand;
-        OpenLenient(contains.Container.JsonSource);
+        OpenLenient(contains.Container.JsonSource, false);
         _sql.Write(SqlFunctionNames.JsonContains).Write("(");
         WriteDocument(contains.Container);
         _sql.Write(",").Parameter(ConstantList.Encode(contains.Values))
@@ -131,16 +133,16 @@ internal sealed partial class SqlWriter
     private void WriteLike(LikePredicate like)
     {
         var (operand, pattern) = (like.Operand, like.Pattern);
-        OpenLenient(operand.JsonSource);
+        OpenLenient(operand.JsonSource, false);
         if (pattern.Shape == LikeShape.Exact)
         {
             _sql.Write("(");
             WriteValue(operand, ValueKind.String);
             _sql.Write(" = ").Parameter(pattern.Literal).Write(")");
         }
-        else if (pattern.Shape == LikeShape.Prefix && operand is FieldOperand field)
+        else if (pattern.Shape == LikeShape.Prefix && (operand is FieldOperand || (operand is JsonOperand json && IsIndexed(SqlFunctionNames.JsonText, json))))
         {
-            WritePrefix(field.Field.SqlName, pattern.Literal);
+            WritePrefix(operand, pattern.Literal);
         }
         else
         {
@@ -153,17 +155,26 @@ internal sealed partial class SqlWriter
     }
 
     // As a range of the binary collation, so that an index on the column serves it.
-    private void WritePrefix(string column, string prefix)
+    private void WritePrefix(Operand operand, string prefix)
     {
-        _sql.Write("(").Write(column).Write(" >= ").Parameter(prefix);
+        _sql.Write("(");
+        WriteValue(operand, ValueKind.String);
+        _sql.Write(" >= ").Parameter(prefix);
         if (Utf8Successor.Of(prefix) is { } successor)
-            _sql.Write(" AND ").Write(column).Write(" < ").Parameter(successor);
+        {
+            _sql.Write(" AND ");
+            WriteValue(operand, ValueKind.String);
+            _sql.Write(" < ").Parameter(successor);
+        }
+
         _sql.Write(")");
     }
 
-    private void OpenLenient(JsonOperand? source)
+    private bool IsLenient([NotNullWhen(true)] JsonOperand? source, bool whenAbsent) => source is not null && (whenAbsent || _negations > 0);
+
+    private void OpenLenient(JsonOperand? source, bool whenAbsent)
     {
-        if (source is null)
+        if (!IsLenient(source, whenAbsent))
             return;
         if (source.IsNullable)
             _sql.Write("iif(").Write(source.SqlName).Write(" IS NULL,NULL,");
@@ -172,7 +183,7 @@ internal sealed partial class SqlWriter
 
     private void CloseLenient(JsonOperand? source, bool whenAbsent)
     {
-        if (source is null)
+        if (!IsLenient(source, whenAbsent))
             return;
         _sql.Write(whenAbsent ? ",1)" : ",0)");
         if (source.IsNullable)

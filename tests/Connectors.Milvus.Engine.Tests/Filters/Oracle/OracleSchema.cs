@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Connectors.Milvus.Engine.Filters;
+using Connectors.Milvus.Engine.Filters.Sql;
+using Connectors.Milvus.Engine.Filters.Syntax;
 
 namespace Connectors.Milvus.Engine.Tests.Filters.Oracle;
 
@@ -32,7 +34,10 @@ internal sealed class OracleSchema : IDisposable
     {
         var fields = AllFields.Select(field => FilterTable.Field(field.Name, field.Type, field.Element, random.Chance(0.5)));
         Fields = [FilterTable.Field("id", EngineDataType.Int64, isNullable: false, isPrimaryKey: true), .. fields];
-        Table = new FilterTable(new FilterSchema(Fields, FilterTable.DynamicColumn));
+        var indexed = IndexedExpressions(random);
+        Table = new FilterTable(new FilterSchema(Fields, FilterTable.DynamicColumn) { IndexedExpressions = indexed });
+        foreach (var (number, expression) in indexed.Index())
+            Table.Execute($"CREATE INDEX json{number} ON rows ({expression})");
         for (var i = 0; i < rows; i++)
             AddRow(random, i);
     }
@@ -44,6 +49,16 @@ internal sealed class OracleSchema : IDisposable
     public List<OracleRow> Rows { get; } = [];
 
     public void Dispose() => Table.Dispose();
+
+    // Indexes on places in JSON must not change what is found.
+    private static HashSet<string> IndexedExpressions(Random random) =>
+    [
+        .. from column in new[] { "\"doc\"", FilterTable.DynamicColumn }
+           from key in Samples.Keys
+           from function in new[] { SqlFunctionNames.JsonText, SqlFunctionNames.JsonNumber, SqlFunctionNames.JsonBool }
+           where random.Chance(0.3)
+           select JsonCall.Write(function, column, JsonPath.From([new PathStep(key, false)])),
+    ];
 
     private void AddRow(Random random, int id)
     {
