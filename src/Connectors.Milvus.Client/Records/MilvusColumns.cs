@@ -61,10 +61,10 @@ public sealed class MilvusColumns
                 nameof(count));
         }
 
-        if (!MilvusTypes.TryGetDataType(typeof(TValue), out var type, out var elementType, out var nullable))
+        if (!MilvusTypes.TryGetDataType(PropertySchema.Stored(typeof(TValue)), out var type, out var elementType, out var nullable))
         {
             throw new ArgumentException(
-                $"A column of {TypeName.Of(typeof(TValue))} has no Milvus type; there are {CodecTable.Supported}.", nameof(field));
+                $"A column of {TypeName.Of(typeof(TValue))} has no Milvus type; there are enums, {CodecTable.Supported}.", nameof(field));
         }
 
         // What the collection really has decides when the rows are written; this stands for it until then.

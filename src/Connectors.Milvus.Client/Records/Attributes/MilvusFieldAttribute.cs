@@ -5,7 +5,7 @@ namespace Connectors.Milvus.Client;
 /// limits below at their largest. The CLR type decides the data type:
 /// <list type="table">
 /// <item><term>bool; sbyte, short, int, long; float, double; string</term><description>Bool; Int8, Int16, Int32, Int64; Float, Double; VarChar.</description></item>
-/// <item><term>byte, ushort, uint</term><description>Int16, Int32, Int64: the next larger type.</description></item>
+/// <item><term>byte, ushort, uint, Half</term><description>Int16, Int32, Int64, Float: the next larger type.</description></item>
 /// <item><term>enum</term><description>The integer beneath it; its name where <see cref="DataType"/> is VarChar.</description></item>
 /// <item><term>DateTime, TimeOnly, TimeSpan</term><description>Int64: the ticks of 100 nanoseconds. A DateTime loses its kind.</description></item>
 /// <item><term>DateTimeOffset</term><description>Int64: the ticks in UTC. It loses its offset.</description></item>
@@ -13,7 +13,7 @@ namespace Connectors.Milvus.Client;
 /// <item><term>DateOnly</term><description>Int32: the day number.</description></item>
 /// <item><term>decimal, Guid, char</term><description>VarChar: the exact number without trailing zeros, 36 characters, one character.</description></item>
 /// <item><term>JsonElement, JsonNode, JsonDocument</term><description>Json. Any other type as Json where <see cref="DataType"/> says so.</description></item>
-/// <item><term>T[], List&lt;T&gt;, IReadOnlyList&lt;T&gt; of these</term><description>Array, but for <c>float[]</c> and <c>byte[]</c>, which are vectors.</description></item>
+/// <item><term>T[], List&lt;T&gt;, IReadOnlyList&lt;T&gt; of these</term><description>Array, but for <c>float[]</c>, <c>Half[]</c> and <c>byte[]</c>, which are vectors.</description></item>
 /// <item><term>lists of objects of your own</term><description>An array of structs, marked <see cref="MilvusStructAttribute{TStruct}"/>.</description></item>
 /// </list>
 /// See <see href="https://milvus.io/docs/schema.md">Schema Explained</see>.
@@ -40,6 +40,12 @@ public sealed class MilvusFieldAttribute : Attribute
     /// <see cref="MilvusDataType.Geometry"/> or <see cref="MilvusDataType.Text"/> for text. <see cref="MilvusDataType.None"/> means the default.
     /// </summary>
     public MilvusDataType DataType { get; set; }
+
+    /// <summary>
+    /// The type of an array's elements, where it is not the one they have by default: a smaller integer, or
+    /// <see cref="MilvusDataType.VarChar"/> for the names of enums. The field is then an array. <see cref="MilvusDataType.None"/> means the default.
+    /// </summary>
+    public MilvusDataType ElementType { get; set; }
 
     /// <summary>The longest text in UTF-8 bytes, 1 to 65,535, of a text or of each text of an array. 0 means 65,535.</summary>
     public int MaxLength { get; set; }

@@ -28,6 +28,8 @@ internal static class CodecTable
         .. One(MilvusDataType.Float, FloatCodec.For, LooseValue.ToFloat),
         .. Lists(MilvusDataType.Float, FloatCodec.For, LooseValue.ToFloat),
         .. Scalar(MilvusDataType.Double, DoubleCodec.For, LooseValue.ToDouble),
+        .. One(MilvusDataType.Float, HalfCodec.For, LooseValue.ToHalf, value => (float)value),
+        .. Lists(MilvusDataType.Float, HalfCodec.For, LooseValue.ToHalf, value => (float)value),
         Text([TextCodec.For, GeometryCodec.For, JsonTextCodec.For], LooseValue.ToText),
         .. Arrays(MilvusDataType.VarChar, TextCodec.For, LooseValue.ToText),
         .. Scalar(MilvusDataType.VarChar, GuidCodec.For, LooseValue.ToGuid, value => value.ToString(), GuidCodec.Length),
@@ -82,11 +84,11 @@ internal static class CodecTable
 
     /// <summary>The types as they are listed in messages.</summary>
     public static string Supported { get; } =
-        $"{string.Join(", ", Types)}, and T[], List<T> and IReadOnlyList<T> of those that are bool, numbers, text or times";
+        $"{string.Join(", ", Types)}, and T[], List<T> and IReadOnlyList<T> of those that are bool, numbers, enums, text or times";
 
-    public static ClrType? Find(Type type) => ByType.GetValueOrDefault(type);
+    public static ClrType? Find(Type type) => ByType.GetValueOrDefault(type) ?? EnumLists.Find(type);
 
-    public static ClrType<T>? Find<T>() => ByType.GetValueOrDefault(typeof(T)) as ClrType<T>;
+    public static ClrType<T>? Find<T>() => Find(typeof(T)) as ClrType<T>;
 
     /// <summary>How a field's values travel when they come and go as objects: as the type that has the field's type by default.</summary>
     public static Codec<object?>? Loose(FieldType field) => field.Type switch

@@ -40,6 +40,7 @@ internal static class LooseValue
                 decimal number when decimal.IsInteger(number) => T.CreateChecked(number),
                 Enum constant => T.CreateChecked(Convert.ToInt64(constant, CultureInfo.InvariantCulture)),
                 JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetInt64(out long number) => T.CreateChecked(number),
+                _ when Stored(value) is int or long => ToInteger<T>(Stored(value)!),
                 _ => throw Unfit(value, "an integer"),
             };
         }
@@ -51,10 +52,13 @@ internal static class LooseValue
 
     public static float ToFloat(object value) => value is float same ? same : Round(value, ToDouble(value));
 
+    public static Half ToHalf(object value) => value is Half same ? same : HalfCodec.Narrow(ToFloat(value));
+
     public static double ToDouble(object value) => value switch
     {
         double same => same,
         float number => number,
+        Half number => (double)number,
         decimal number => (double)number,
         long number => Exact(number),
         ulong and > long.MaxValue => throw Unfit(value, "a number that a double holds exactly"),
@@ -66,9 +70,18 @@ internal static class LooseValue
     public static string ToText(object value) => value switch
     {
         string text => text,
-        Guid guid => guid.ToString("D", CultureInfo.InvariantCulture),
+        Enum constant => constant.ToString(),
         JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
-        _ => throw Unfit(value, "text"),
+        _ => Stored(value) as string ?? throw Unfit(value, "text"),
+    };
+
+    /// <summary>An enum, its name or its number.</summary>
+    public static T ToEnum<T>(object value) => value switch
+    {
+        T same => same,
+        string name => EnumCodecs.Named<T>(name),
+        JsonElement { ValueKind: JsonValueKind.String } json => EnumCodecs.Named<T>(json.GetString()!),
+        _ => EnumCodecs.Numbered<T>(ToInteger<long>(value)),
     };
 
     public static Guid ToGuid(object value) => value switch
@@ -122,6 +135,10 @@ internal static class LooseValue
             index++;
         }
     }
+
+    /// <summary>What a value that is no number or text itself is stored as: the ticks of a DateTime, the text of a Guid.</summary>
+    private static object? Stored(object value) =>
+        CodecTable.Find(value.GetType())?.PlainValue(value) is { } plain && plain.GetType() != value.GetType() ? plain : null;
 
     private static float Round(object value, double number)
     {

@@ -26,6 +26,7 @@ internal static class PropertySchema
     {
         MilvusDataType type = DataType(property, line);
         bool isVector = IsVector(type);
+        MilvusDataType elementType = ElementType(property, type, line);
         var field = new MilvusFieldSchema
         {
             Name = property.GivenName ?? property.Name,
@@ -38,8 +39,8 @@ internal static class PropertySchema
                 : property.Field?.NullableOrUnset ?? PropertyNullability.AllowsNull(property.Info)),
             DefaultValue = property.Field?.Default is { } value ? Default(type, value) : null,
             Dimension = isVector ? Dimension(property, type) : null,
-            ElementType = type == MilvusDataType.Array ? ElementType(property, line) : MilvusDataType.None,
-            MaxLength = MaxLength(property, type, line),
+            ElementType = elementType,
+            MaxLength = MaxLength(property, type == MilvusDataType.Array ? elementType : type, line),
             MaxCapacity = type == MilvusDataType.Array ? Limit(property.Field?.MaxCapacity ?? 0, FieldType.LargestMaxCapacity, "MaxCapacity") : null,
             IsPartitionKey = property.Field?.IsPartitionKey ?? false,
             IsClusteringKey = property.Field?.IsClusteringKey ?? false,
@@ -80,6 +81,9 @@ internal static class PropertySchema
     {
         if (property.Field is { DataType: not MilvusDataType.None } field)
             return field.DataType;
+
+        if (property.Field is { ElementType: not MilvusDataType.None })
+            return MilvusDataType.Array;
 
         if (property.Vector is { } vector)
             return VectorType(vector, property, line);
@@ -130,17 +134,26 @@ internal static class PropertySchema
         _ => MilvusMetricTypes.Cosine,
     };
 
-    private static MilvusDataType ElementType(MappedProperty property, ClrType? line) =>
-        line is { ElementType: not MilvusDataType.None }
-            ? line.ElementType
-            : property.Info.PropertyType.GetElementType() is { } element ? CodecTable.Find(element)?.DataType ?? MilvusDataType.None : MilvusDataType.None;
+    private static MilvusDataType ElementType(MappedProperty property, MilvusDataType type, ClrType? line)
+    {
+        MilvusDataType marked = property.Field?.ElementType ?? MilvusDataType.None;
+        if (type != MilvusDataType.Array)
+            return marked == MilvusDataType.None ? marked : throw new FieldValueException($"ElementType is for arrays, the field is {type}");
+
+        if (marked != MilvusDataType.None || line is null)
+            return marked;
+
+        return line.ElementType != MilvusDataType.None ? line.ElementType
+            : property.Info.PropertyType.GetElementType() is { } element ? CodecTable.Find(element)?.DataType ?? MilvusDataType.None
+            : MilvusDataType.None;
+    }
 
     private static int? MaxLength(MappedProperty property, MilvusDataType type, ClrType? line)
     {
-        bool isText = type == MilvusDataType.VarChar || (type == MilvusDataType.Array && line?.ElementType == MilvusDataType.VarChar);
+        bool isText = type == MilvusDataType.VarChar;
         int given = property.Key?.MaxLength ?? property.Field?.MaxLength ?? 0;
         if (!isText)
-            return given == 0 ? null : throw new FieldValueException($"MaxLength is for text, the field is {type}");
+            return given == 0 ? null : throw new FieldValueException($"MaxLength is for text, the field holds {type}");
 
         return given == 0 && line?.TextLength is { } length ? length : Limit(given, FieldType.LargestMaxLength, "MaxLength");
     }

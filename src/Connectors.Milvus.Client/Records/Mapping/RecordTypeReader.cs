@@ -160,6 +160,9 @@ internal sealed class RecordTypeReader<[DynamicallyAccessedMembers(MilvusRecordM
         MilvusFieldSchema field = map.Schema;
         if (line is null && field.DataType != MilvusDataType.Json)
         {
+            if (EnumLists.NeedsCode(map.ClrType))
+                return $"is of type {type}; lists of enums need code made at run time, which a native executable has not. Store their numbers or names";
+
             return $"is of type {type}, which has no Milvus type; there are enums, {CodecTable.Supported}. "
                 + "Store it as JSON with [MilvusField(DataType = MilvusDataType.Json)], a list of objects as an array of structs with [MilvusStruct<T>], "
                 + "or leave it out with [MilvusIgnore]";
