@@ -26,11 +26,13 @@ internal static class RowWrites
             MilvusRpcs.Upsert, plan.EncodeUpsert(WriteRequests.Upsert(operation.Target, schema, options), rows, form))).ConfigureAwait(false);
     }
 
+    // Milvus counts the keys of a filter by the primary key, whether or not they are there, and the rows of any other filter. So a smaller
+    // count shows that what was the primary key is none any more: a dynamic key, say, or an ordinary field.
     public static Task<MilvusMutationResult> DeleteAsync(Operation operation, MilvusIds ids, string? partition) =>
-        DeleteAsync(operation, schema => PreparedFilter.For(IdFilters.For(schema.PrimaryKey, ids)), partition);
+        DeleteAsync(operation, schema => PreparedFilter.For(IdFilters.For(schema.PrimaryKey, ids)), partition, count => count < ids.Count);
 
     public static Task<MilvusMutationResult> DeleteAsync(Operation operation, PreparedFilter filter, string? partition) =>
-        DeleteAsync(operation, _ => filter, partition);
+        DeleteAsync(operation, _ => filter, partition, missedKey: null);
 
     private static async Task<MilvusMutationResult> WriteAsync<TRecord>(
         Operation operation,
@@ -83,15 +85,18 @@ internal static class RowWrites
         && refused.Reason.Contains(DynamicFieldJson.FieldName, StringComparison.Ordinal);
 
     private static async Task<MilvusMutationResult> DeleteAsync(
-        Operation operation, Func<CollectionSchemaEntry, PreparedFilter> filterFor, string? partition)
+        Operation operation, Func<CollectionSchemaEntry, PreparedFilter> filterFor, string? partition, Predicate<long>? missedKey)
     {
         // A filter needs no schema, but the timestamp is kept under the collection's real name, which only the schema tells.
-        var (schema, answer) = await SchemaLoop.RunAsync(operation, async schema =>
-        {
-            var filter = await operation.BindAsync(filterFor(schema)).ConfigureAwait(false);
-            var request = WriteRequests.Delete(operation.Target, filter, partition);
-            return (schema, await operation.InvokeAsync(MilvusRpcs.Delete, request).ConfigureAwait(false));
-        }).ConfigureAwait(false);
+        var (schema, answer) = await SchemaLoop.RunAsync(
+            operation,
+            async schema =>
+            {
+                var filter = await operation.BindAsync(filterFor(schema)).ConfigureAwait(false);
+                var request = WriteRequests.Delete(operation.Target, filter, partition);
+                return (Schema: schema, Answer: await operation.InvokeAsync(MilvusRpcs.Delete, request).ConfigureAwait(false));
+            },
+            result => missedKey?.Invoke(result.Answer.DeleteCnt) == true).ConfigureAwait(false);
 
         operation.Sessions.Record(operation.Target, schema.Name, answer.Timestamp);
         return new MilvusMutationResult { Count = answer.DeleteCnt, Timestamp = answer.Timestamp };

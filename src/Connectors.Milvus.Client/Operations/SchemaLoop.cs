@@ -19,7 +19,14 @@ internal static class SchemaLoop
     /// tells nothing new, the server is behind itself: wait, 60 ms at first and twice as long each time, two seconds in all.
     /// Other signs of a stale schema, see <see cref="StaleSchema"/>: describe once, and try again when it tells something new.
     /// </summary>
-    public static async Task<T> RunAsync<T>(Operation operation, Func<CollectionSchemaEntry, Task<T>> attempt)
+    /// <param name="operation">The call.</param>
+    /// <param name="attempt">Does it with a schema.</param>
+    /// <param name="missedKey">
+    /// Whether an answer looks as if keys were sought under another name than the primary key's. The attempt is then made again if the
+    /// describe tells another name; null where answers tell nothing.
+    /// </param>
+    public static async Task<T> RunAsync<T>(
+        Operation operation, Func<CollectionSchemaEntry, Task<T>> attempt, Func<T, bool>? missedKey = null)
     {
         var mayBeStale = operation.TryGetCachedSchema(out var cached);
         var entry = cached ?? await operation.GetSchemaAsync().ConfigureAwait(false);
@@ -27,7 +34,16 @@ internal static class SchemaLoop
         {
             try
             {
-                return await attempt(entry).ConfigureAwait(false);
+                var answer = await attempt(entry).ConfigureAwait(false);
+                if (!mayBeStale || missedKey?.Invoke(answer) != true)
+                    return answer;
+
+                mayBeStale = false;
+                if (await TryRefreshAsync(operation, entry).ConfigureAwait(false) is not { } fresh || fresh.PrimaryKey.Name == entry.PrimaryKey.Name)
+                    return answer;
+
+                operation.Logger.SchemaOutdated(operation.Name, operation.Target.Name, $"primary key '{fresh.PrimaryKey.Name}'");
+                entry = fresh;
             }
             catch (MilvusServerException exception) when (exception.Code == MilvusCode.SchemaMismatch && mismatches < MaxMismatches)
             {

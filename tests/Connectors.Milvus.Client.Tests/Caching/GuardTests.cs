@@ -17,7 +17,7 @@ public sealed class GuardTests
         "pymilvus #1028", "pymilvus #2807", "pymilvus #2971", "pymilvus #3023", "pymilvus #3058", "pymilvus invalidation", "pymilvus mismatch",
         "milvus #25040", "milvus #25239", "milvus #34161", "milvus #36806", "milvus #41688", "milvus #41858", "milvus #50409",
         "milvus-sdk-go #312", "milvus-sdk-go reads", "milvus-sdk-go drop", "milvus-sdk-java #1973", "milvus-sdk-java credentials",
-        "milvus-sdk-cpp #559", "milvus-sdk-node databases",
+        "milvus-sdk-cpp #559", "milvus-sdk-cpp #559 deletes", "milvus-sdk-node databases",
     ];
 
     [Fact]

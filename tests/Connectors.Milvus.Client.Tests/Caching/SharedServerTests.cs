@@ -104,6 +104,26 @@ public sealed class SharedServerTests(TestServer server) : IClassFixture<TestSer
         await Other.DropAliasAsync(alias);
     }
 
+    [KnownBug(
+        "milvus-sdk-cpp #559 deletes",
+        "a delete by a key that is a dynamic key by now: it succeeds, and no row is gone",
+        Url = "https://github.com/milvus-io/milvus-sdk-cpp/pull/559")]
+    [ServerFact]
+    public async Task Milvus_sdk_cpp_559_a_delete_by_key_finds_the_key_of_a_collection_recreated_by_someone_else()
+    {
+        var name = server.UniqueName();
+        await using var client = server.CreateClient();
+        await Other.CreateCollectionAsync(name, 2);
+        await client.InsertAsync(name, Row(1));
+        await Other.DropCollectionAsync(name);
+        await Other.CreateCollectionAsync(name, 2, new MilvusQuickCreateOptions { PrimaryKeyField = "key" });
+        await Other.InsertAsync(name, new Dictionary<string, object?> { ["key"] = 7L, ["vector"] = new float[] { 1, 2 } });
+
+        await client.DeleteAsync(name, 7);
+
+        Assert.Equal(0, await Other.CountAsync(name, options: new() { ConsistencyLevel = MilvusConsistencyLevel.Strong }));
+    }
+
     [KnownBug("milvus #34161", "an alias is cached under the name of its collection", Url = "https://github.com/milvus-io/milvus/issues/34161")]
     [KnownBug("milvus #36806", "a dropped alias goes on working", Url = "https://github.com/milvus-io/milvus/issues/36806")]
     [ServerFact]

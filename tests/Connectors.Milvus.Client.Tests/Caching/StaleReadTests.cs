@@ -64,6 +64,36 @@ public sealed class StaleReadTests
     }
 
     [Fact]
+    public async Task A_count_smaller_than_the_keys_shows_that_the_key_has_another_name()
+    {
+        await using var client = _collection.CreateClient();
+        await client.DeleteAsync("docs", 1);
+        RenameKey();
+        AnswerCounts(request => request.Expr.StartsWith("key", StringComparison.Ordinal) ? 2 : 0);
+
+        var result = await client.DeleteAsync("docs", new long[] { 2, 3 });
+
+        Assert.Equal(2, result.Count);
+        Assert.Equal(["id in {ids}", "id in {ids}", "key in {ids}"], _deletes.Select(delete => delete.Expr));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1, 2)]
+    public async Task A_delete_by_the_right_key_is_sent_once_whatever_is_counted(long count, int describes)
+    {
+        await using var client = _collection.CreateClient();
+        await client.DeleteAsync("docs", 1);
+        AnswerCounts(_ => count);
+
+        var result = await client.DeleteAsync("docs", new long[] { 2, 3 });
+
+        Assert.Equal(count, result.Count);
+        Assert.Equal(2, _deletes.Count);
+        Assert.Equal(describes, _collection.Describes);
+    }
+
+    [Fact]
     public async Task An_error_that_no_schema_explains_costs_no_describe()
     {
         await using var client = _collection.CreateClient();
@@ -104,6 +134,12 @@ public sealed class StaleReadTests
         var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => client.DeleteAsync("docs", 1));
         Assert.Contains("VarChar", error.Message, StringComparison.Ordinal);
     }
+
+    private void AnswerCounts(Func<DeleteRequest, long> count) => _collection.Server.On(MilvusRpcs.Delete, request =>
+    {
+        _deletes.Add(request);
+        return new MutationResult { DeleteCnt = count(request) };
+    });
 
     private void RenameKey()
     {
