@@ -61,6 +61,7 @@ internal static class HandlerFactory
             handler.ConnectCallback = (_, cancellationToken) => ConnectSocketAsync(path, cancellationToken);
         }
 
+        handler.SslOptions.RemoteCertificateValidationCallback = UntrustedServerException.Check;
         if (options.Tls is { } tls)
         {
             ApplyTls(handler.SslOptions, tls);

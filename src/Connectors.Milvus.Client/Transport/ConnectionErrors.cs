@@ -19,17 +19,21 @@ internal static class ConnectionErrors
     private const long CompressionError = 0x9;
     private const long Http11Required = 0xd;
 
-    public static ConnectionError Explain(string address, Exception failure) => failure switch
+    /// <summary>Explains a failure by its types and codes; what .NET says in words is only quoted.</summary>
+    /// <param name="address">The address in errors.</param>
+    /// <param name="failure">What the handler threw.</param>
+    /// <param name="hadConnection">Whether the handler had a connection that speaks HTTP: it had begun to send the request.</param>
+    public static ConnectionError Explain(string address, Exception failure, bool hadConnection = true) => failure switch
     {
         OperationCanceledException { InnerException: TimeoutException } =>
             new($"no connection to {address} within ConnectTimeout. Is the server running, and does a firewall let it be reached?", NotConnected, true),
         OperationCanceledException =>
             new($"the handler cancelled the request to {address}.", Permanent, false),
-        HttpRequestException request => ExplainRequest(address, request),
+        HttpRequestException request => ExplainRequest(address, request, hadConnection),
         _ => ExplainStream(address, failure),
     };
 
-    private static ConnectionError ExplainRequest(string address, HttpRequestException failure) => failure.HttpRequestError switch
+    private static ConnectionError ExplainRequest(string address, HttpRequestException failure, bool hadConnection) => failure.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError =>
             new($"the host of {address} has no address ({Root(failure)}). Check its spelling.", NotConnected, true),
@@ -41,11 +45,10 @@ internal static class ConnectionErrors
             new($"{address} speaks TLS but not HTTP/2, which gRPC needs. Is it a web server, or a proxy without HTTP/2?", Permanent, true),
         HttpRequestError.ProxyTunnelError =>
             new($"the proxy on the way to {address} refused to connect ({Root(failure)}). Check HTTPS_PROXY and NO_PROXY.", Permanent, true),
-        HttpRequestError.InvalidResponse => NeverSpokeHttp2(address),
+        HttpRequestError.InvalidResponse => NeverSpokeHttp2(address, failure),
 
-        // The same failure in another shape: the handler races with itself, and only the text is left to know it by.
-        _ when Find<IOException>(failure) is { } broken && broken.Message.Contains("complete the HTTP/2 handshake", StringComparison.Ordinal) =>
-            NeverSpokeHttp2(address),
+        // The same failure in other shapes, without a code: the handler races with itself.
+        HttpRequestError.Unknown when !hadConnection && Find<HttpProtocolException>(failure) is null => NeverSpokeHttp2(address, failure),
         _ => ExplainStream(address, failure),
     };
 
@@ -63,30 +66,22 @@ internal static class ConnectionErrors
             new($"the handler for {address} failed ({failure.GetType().Name}: {failure.Message}).", Permanent, false),
     };
 
-    private static ConnectionError NeverSpokeHttp2(string address)
+    private static ConnectionError NeverSpokeHttp2(string address, Exception failure)
     {
         string hint = IsTls(address) ? ClientCertificateHint(address) : " Is this Milvus's gRPC port (19530 unless configured otherwise)? If the server uses TLS, write https://.";
-        return new($"what accepts connections at {address} does not speak HTTP/2, or hangs up before it begins.{hint} If it is starting, try again.", NotConnected, false);
+        return new($"what accepts connections at {address} does not speak HTTP/2, or hangs up before it begins ({Root(failure)}).{hint} If it is starting, try again.", NotConnected, false);
     }
 
-    private static string ExplainTls(HttpRequestException failure)
+    // Of the failures that are .NET's own, one without a cause is about what the peer sent; with a cause, the TLS library found the fault.
+    private static string ExplainTls(HttpRequestException failure) => Find<AuthenticationException>(failure) switch
     {
-        if (Find<AuthenticationException>(failure) is not { } refusal)
-        {
-            return "the server hung up during the TLS handshake. If it does not use TLS, write http://; with mutual TLS, set Tls.ClientCertificate.";
-        }
-
-        return refusal.Message switch
-        {
-            var said when said.Contains("NameMismatch", StringComparison.Ordinal) =>
-                "the server's certificate is for another name. Set Tls.ServerName to the name in the certificate, or fix the address.",
-            var said when said.Contains("certificate", StringComparison.Ordinal) =>
-                "the server's certificate is not trusted. Set Tls.CertificateAuthorities to the authority that signed it.",
-            var said when said.Contains("frame size", StringComparison.Ordinal) =>
-                "the server does not speak TLS on this port. Write http:// instead of https://, or use its TLS port.",
-            _ => "the TLS handshake failed; with mutual TLS, check Tls.ClientCertificate.",
-        };
-    }
+        null => "the server hung up during the TLS handshake. If it does not use TLS, write http://; with mutual TLS, set Tls.ClientCertificate.",
+        UntrustedServerException { IsForAnotherName: true } =>
+            "the server's certificate is for another name. Set Tls.ServerName to the name in the certificate, or fix the address.",
+        UntrustedServerException => "the server's certificate is not trusted. Set Tls.CertificateAuthorities to the authority that signed it.",
+        { InnerException: null } => "the server does not speak TLS on this port. Write http:// instead of https://, or use its TLS port. With a handler of your own, look at what it trusts.",
+        _ => "the TLS handshake failed; with mutual TLS, check Tls.ClientCertificate.",
+    };
 
     // With TLS 1.3 a server rejects a client's certificate after the client has gone on: it looks like a cut.
     private static string ClientCertificateHint(string address) =>

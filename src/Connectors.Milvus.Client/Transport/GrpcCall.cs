@@ -3,6 +3,7 @@ namespace Connectors.Milvus.Client;
 /// <summary>One try of one unary call: what to send, and how far it got.</summary>
 internal sealed class GrpcCall(string path, string operation, RequestBody body)
 {
+    private volatile bool _requestBegan;
     private volatile bool _requestLeft;
 
     /// <summary>The HTTP/2 path, <c>/package.Service/Method</c>.</summary>
@@ -22,6 +23,9 @@ internal sealed class GrpcCall(string path, string operation, RequestBody body)
     /// <summary>What is sent as <c>grpc-timeout</c>; null sends none. The sender also cancels its token by then.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>Whether the handler has asked for the message: it does so once it has a connection that speaks HTTP/2.</summary>
+    public bool RequestBegan => _requestBegan;
+
     /// <summary>
     /// Whether the last byte of the message was handed to the handler. A unary server starts with the whole message
     /// in hand, so before that byte nothing can have happened there.
@@ -32,6 +36,8 @@ internal sealed class GrpcCall(string path, string operation, RequestBody body)
     public Exception? BodyFailure { get; set; }
 
     public bool HasCredentials => Metadata.Exists(static pair => pair.Key == MetadataKeys.Authorization);
+
+    public void MarkRequestBegan() => _requestBegan = true;
 
     public void MarkRequestLeft() => _requestLeft = true;
 }

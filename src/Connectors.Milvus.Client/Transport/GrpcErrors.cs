@@ -80,7 +80,7 @@ internal sealed class GrpcErrors(string address)
     /// <summary>The handler failed instead of delivering an answer.</summary>
     public MilvusTransportException Broken(GrpcCall call, Exception failure)
     {
-        ConnectionError error = ConnectionErrors.Explain(address, failure);
+        ConnectionError error = ConnectionErrors.Explain(address, failure, call.RequestBegan);
         return new MilvusTransportException(
             $"{call.Operation} failed: {error.Text}",
             call.Operation,

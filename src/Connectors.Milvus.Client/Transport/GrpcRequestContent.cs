@@ -23,6 +23,7 @@ internal sealed class GrpcRequestContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        _call.MarkRequestBegan();
         using var writer = new PieceWriter(stream, MarkLastPiece);
         GrpcFrame.WriteHeader(writer.GetSpan(GrpcFrame.HeaderLength), _call.Body.Length);
         writer.Advance(GrpcFrame.HeaderLength);
