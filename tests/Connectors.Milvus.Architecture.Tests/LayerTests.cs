@@ -18,8 +18,8 @@ public sealed partial class LayerTests
             References: ["Protocol", "Microsoft.Extensions.Logging.Abstractions"],
             Namespaces: ["Connectors.Milvus.Protocol", "Google.Protobuf", "Microsoft.Extensions.Logging"]),
         ["VectorData"] = new(
-            References: ["Client", "Microsoft.Extensions.VectorData.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks"],
-            Namespaces: ["Connectors.Milvus.Client", "Microsoft.Extensions.VectorData", "Microsoft.Extensions.AI", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Logging"]),
+            References: ["Client", "Microsoft.Extensions.VectorData.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Diagnostics.HealthChecks"],
+            Namespaces: ["Connectors.Milvus.Client", "Microsoft.Extensions.VectorData", "Microsoft.Extensions.AI", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Options", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Logging"]),
         ["Engine"] = new(
             References: ["Microsoft.Data.Sqlite", "System.Numerics.Tensors"],
             Namespaces: ["Microsoft.Data.Sqlite", "SQLitePCL"]),

@@ -8,15 +8,16 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
 /// Registers Milvus stores and collections, each as its own type and as the abstractions of Microsoft.Extensions.VectorData. The
-/// embedding generator of the container is used where the options give none, and clients of the container are not disposed
-/// by what uses them.
+/// embedding generator and the logger factory of the container are used where the options give none, and clients of the container are
+/// not disposed by what uses them. Without an options provider the options are those of the container's options pattern
+/// (<c>services.Configure&lt;MilvusVectorStoreOptions&gt;(…)</c>): of a store under its key as text, of a collection under the collection's name.
 /// </summary>
-public static class MilvusServiceCollectionExtensions
+public static partial class MilvusServiceCollectionExtensions
 {
     /// <summary>Registers a <see cref="MilvusVectorStore"/>, also as <see cref="VectorStore"/>.</summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="clientProvider">Gets the client; null takes the <see cref="MilvusClient"/> of the container.</param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a store lives.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddMilvusVectorStore(
@@ -31,7 +32,7 @@ public static class MilvusServiceCollectionExtensions
     /// <param name="connectionString">
     /// An address (<c>http://localhost:19530</c>), or <c>Endpoint=http://localhost:19530;Key=root:Milvus;Database=default</c>.
     /// </param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a store and its client live.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
@@ -46,7 +47,7 @@ public static class MilvusServiceCollectionExtensions
     /// <param name="services">The services to add to.</param>
     /// <param name="serviceKey">The key.</param>
     /// <param name="clientProvider">Gets the client; null takes the one of the container under the key, or else the one without a key.</param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a store lives.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddKeyedMilvusVectorStore(
@@ -61,7 +62,7 @@ public static class MilvusServiceCollectionExtensions
     /// <param name="services">The services to add to.</param>
     /// <param name="serviceKey">The key.</param>
     /// <param name="connectionString">An address, or a connection string with Endpoint, Key and Database.</param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a store and its client live.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
@@ -80,7 +81,7 @@ public static class MilvusServiceCollectionExtensions
     /// <param name="services">The services to add to.</param>
     /// <param name="name">The collection's name.</param>
     /// <param name="clientProvider">Gets the client; null takes the <see cref="MilvusClient"/> of the container.</param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a collection object lives.</param>
     /// <typeparam name="TKey">The key's type.</typeparam>
     /// <typeparam name="TRecord">The record type.</typeparam>
@@ -101,7 +102,7 @@ public static class MilvusServiceCollectionExtensions
     /// <param name="services">The services to add to.</param>
     /// <param name="name">The collection's name.</param>
     /// <param name="connectionString">An address, or a connection string with Endpoint, Key and Database.</param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a collection object and its client live.</param>
     /// <typeparam name="TKey">The key's type.</typeparam>
     /// <typeparam name="TRecord">The record type.</typeparam>
@@ -124,7 +125,7 @@ public static class MilvusServiceCollectionExtensions
     /// <param name="serviceKey">The key.</param>
     /// <param name="name">The collection's name.</param>
     /// <param name="clientProvider">Gets the client; null takes the one of the container under the key, or else the one without a key.</param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a collection object lives.</param>
     /// <typeparam name="TKey">The key's type.</typeparam>
     /// <typeparam name="TRecord">The record type.</typeparam>
@@ -147,7 +148,7 @@ public static class MilvusServiceCollectionExtensions
     /// <param name="serviceKey">The key.</param>
     /// <param name="name">The collection's name.</param>
     /// <param name="connectionString">An address, or a connection string with Endpoint, Key and Database.</param>
-    /// <param name="optionsProvider">Gets the settings; null for the defaults.</param>
+    /// <param name="optionsProvider">Gets the settings; null for the container's options, or else the defaults.</param>
     /// <param name="lifetime">How long a collection object and its client live.</param>
     /// <typeparam name="TKey">The key's type.</typeparam>
     /// <typeparam name="TRecord">The record type.</typeparam>

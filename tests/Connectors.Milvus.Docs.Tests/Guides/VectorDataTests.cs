@@ -1,6 +1,8 @@
 using Connectors.Milvus.Client;
 using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.VectorData;
 
 namespace Connectors.Milvus.Docs.Tests.Guides;
@@ -48,6 +50,28 @@ public sealed class VectorDataTests(TestServer server)
         Assert.True(schema.Fields.Single(field => field.Name == "Tenant").IsPartitionKey);
         Assert.True(options.AllowSchemaEvolution);
         await tenants.EnsureCollectionDeletedAsync();
+    }
+
+    [Fact]
+    public void Configuration()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Milvus:Endpoint"] = "http://localhost:1",
+            ["ConnectionStrings:archive"] = "http://localhost:2",
+        }).Build();
+        var services = new ServiceCollection();
+
+        services.AddMilvusClient(configuration.GetSection("Milvus"));
+        services.AddMilvusVectorStore();
+        services.AddMilvusCollection<int, Passage>("passages");
+
+        services.AddKeyedMilvusVectorStore("archive", configuration, "archive");   // ConnectionStrings:archive, and keys in Milvus:archive
+        services.Configure<MilvusVectorStoreOptions>("archive", options => options.SchemaMismatch = MilvusSchemaMismatch.Warn);
+
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Equal("http://localhost:1", ((MilvusClient)provider.GetRequiredService<IVectorSearchable<Passage>>().GetService(typeof(MilvusClient))!).Address);
+        Assert.Equal("http://localhost:2", ((MilvusClient)provider.GetRequiredKeyedService<VectorStore>("archive").GetService(typeof(MilvusClient))!).Address);
     }
 
     public sealed class Passage
