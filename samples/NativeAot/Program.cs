@@ -2,15 +2,18 @@ using Connectors.Milvus.Client;
 using Connectors.Milvus.Local;
 using Connectors.Milvus.VectorData;
 using Microsoft.Extensions.VectorData;
+using NativeAot;
 
-// One native executable without a JIT: attributed records and dictionaries through the client, and a dynamic collection
-// through Microsoft.Extensions.VectorData. Ends with 1 when an answer is not the one expected.
+// One native executable without a JIT: attributed records and dictionaries through the client, and the same two through
+// Microsoft.Extensions.VectorData. Ends with 1 when an answer is not the one expected.
 var file = Path.Combine(Path.GetTempPath(), $"native-aot-{Environment.ProcessId}.db");
 try
 {
     using var local = MilvusLocal.Open(file);
     using var client = local.CreateClient();
-    return await AttributedRecordsAsync(client) && await DictionariesAsync(client) && await DynamicCollectionAsync(client) ? 0 : 1;
+    using var store = new MilvusVectorStore(client, ownsClient: false, new() { JsonSerializerOptions = JsonTypes.Default.Options });
+    return await AttributedRecordsAsync(client) && await DictionariesAsync(client)
+        && await RecordCollectionAsync(store) && await DynamicCollectionAsync(store) ? 0 : 1;
 }
 finally
 {
@@ -39,9 +42,26 @@ static async Task<bool> DictionariesAsync(MilvusClient client)
     return Show("dictionaries", rows is [var row] && row["topic"] is "milvus" && row["id"] is 7L);
 }
 
-static async Task<bool> DynamicCollectionAsync(MilvusClient client)
+static async Task<bool> RecordCollectionAsync(MilvusVectorStore store)
 {
-    using var store = new MilvusVectorStore(client, ownsClient: false);
+    var guests = store.GetRecordCollection<Guid, Guest>("guests");
+    await guests.EnsureCollectionExistsAsync();
+    Guest ada = new() { Name = "Ada", Visits = 3, Mood = Mood.Calm, Since = new(2024, 5, 1), Home = new("Paris", ["Rue A"]), Taste = new[] { 0.1f, 0.9f } };
+    Guest bob = new() { Name = "Bob", Visits = null, Mood = Mood.Loud, Since = new(2025, 6, 2), Home = new("Rome", []), Taste = new[] { 0.9f, 0.1f } };
+    await guests.UpsertAsync([ada, bob]);
+    Guest? read = await guests.GetAsync(bob.Id, new() { IncludeVectors = true });
+    var city = "Paris";
+    var found = new List<Guest>();
+    await foreach (var hit in guests.SearchAsync(new ReadOnlyMemory<float>([0f, 1f]), top: 5, new() { Filter = guest => guest.Home!.City == city && guest.Mood == Mood.Calm && guest.Visits > 2 }))
+        found.Add(hit.Record);
+    await foreach (var guest in guests.GetAsync(guest => guest.Since >= new DateOnly(2020, 1, 1), top: 5, new() { OrderBy = order => order.Descending(guest => guest.Name) }))
+        found.Add(guest);
+    return Show("record collection", read is { Name: "Bob", Visits: null, Mood: Mood.Loud, Home: { City: "Rome", Streets: [] }, Taste.Length: 2 }
+        && found is [{ Visits: 3, Home.Streets: ["Rue A"] }, { Name: "Bob" }, { Name: "Ada" }] && ada.Id != Guid.Empty);
+}
+
+static async Task<bool> DynamicCollectionAsync(MilvusVectorStore store)
+{
     var hotels = store.GetDynamicCollection("hotels", new VectorStoreCollectionDefinition
     {
         Properties =
@@ -62,19 +82,4 @@ static bool Show(string what, bool right)
 {
     Console.WriteLine($"{(right ? "ok" : "WRONG")}  {what}");
     return right;
-}
-
-internal sealed class Film
-{
-    [MilvusKey] public long Id { get; set; }
-
-    [MilvusField(MaxLength = 200)] public string Title { get; set; } = "";
-
-    public int? Year { get; set; }
-
-    public float Rating { get; set; }
-
-    public string[] Genres { get; set; } = [];
-
-    [MilvusVector(2)] public ReadOnlyMemory<float> Taste { get; set; }
 }

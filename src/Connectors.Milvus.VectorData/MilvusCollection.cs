@@ -17,11 +17,16 @@ namespace Connectors.Milvus.VectorData;
 /// the server made takes Milvus 2.6 and two calls, between which the record is gone. Dates and times are stored as numbers: a
 /// <see cref="DateTime"/> keeps its ticks but not its kind, a <see cref="DateTimeOffset"/> the instant but not the offset. A decimal
 /// keeps its value but not its trailing zeros. Types of your own are stored as JSON.
+/// <para>
+/// Works trimmed and compiled ahead of time: naming the record type keeps its properties. There, types of your own need
+/// <see cref="MilvusCollectionOptions.JsonSerializerOptions"/> whose <c>TypeInfoResolver</c> knows them, lists of enums are not supported, generators take texts or
+/// <c>DataContent</c>, and strings and lists may all be null in Milvus unless <c>NullabilityInfoContextSupport</c> is true in the project file.
+/// </para>
 /// </remarks>
 /// <typeparam name="TKey">The key's type, or object.</typeparam>
 /// <typeparam name="TRecord">The record type: a class with a constructor without parameters.</typeparam>
 [SuppressMessage("Naming", "CA1711", Justification = "A collection in the sense of Microsoft.Extensions.VectorData.")]
-public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKey, TRecord>
+public partial class MilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord> : VectorStoreCollection<TKey, TRecord>
     where TKey : notnull
     where TRecord : class
 {
@@ -40,8 +45,6 @@ public partial class MilvusCollection<TKey, TRecord> : VectorStoreCollection<TKe
     /// <exception cref="ArgumentException">The name is empty, or the records are dictionaries: use <see cref="MilvusDynamicCollection"/>.</exception>
     /// <exception cref="NotSupportedException">The record type has something that is not supported; the message lists everything.</exception>
     /// <exception cref="InvalidOperationException">The record type, the definition and the key type contradict each other; the message lists everything.</exception>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
     public MilvusCollection(MilvusClient client, string name, bool ownsClient, MilvusCollectionOptions? options = null)
         : this(client, name, ownsClient, CollectionModels.OfClass<TKey, TRecord>(options?.Definition, options?.EmbeddingGenerator, options?.JsonSerializerOptions), options)
     {

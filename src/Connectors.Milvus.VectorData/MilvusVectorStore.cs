@@ -43,6 +43,24 @@ public sealed class MilvusVectorStore : VectorStore
     public override VectorStoreCollection<TKey, TRecord> GetCollection<TKey, TRecord>(string name, VectorStoreCollectionDefinition? definition = null) =>
         new MilvusCollection<TKey, TRecord>(_client, name, ownsClient: false, Options(definition));
 
+    /// <summary>
+    /// Like <see cref="GetCollection"/>, but for programs that are trimmed or compiled ahead of time too: naming the record type here keeps what is
+    /// read of it. Sends nothing; the collection need not exist.
+    /// </summary>
+    /// <param name="name">The collection's name.</param>
+    /// <param name="definition">Says what the record type's attributes leave open, and goes before them; null for the attributes alone.</param>
+    /// <typeparam name="TKey">The key's type, or object.</typeparam>
+    /// <typeparam name="TRecord">The record type: a class with a constructor without parameters.</typeparam>
+    /// <returns>The collection object.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or the records are dictionaries: use <see cref="GetDynamicCollection"/>.</exception>
+    /// <exception cref="NotSupportedException">The record type has something that is not supported; the message lists everything.</exception>
+    /// <exception cref="InvalidOperationException">The record type, the definition and the key type contradict each other; the message lists everything.</exception>
+    public MilvusCollection<TKey, TRecord> GetRecordCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
+        string name, VectorStoreCollectionDefinition? definition = null)
+        where TKey : notnull
+        where TRecord : class =>
+        new(_client, name, ownsClient: false, Options(definition));
+
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">The definition has something that is not supported; the message lists everything.</exception>
     /// <exception cref="InvalidOperationException">The definition contradicts itself; the message lists everything.</exception>

@@ -64,9 +64,7 @@ public static partial class MilvusServiceCollectionExtensions
     /// <typeparam name="TRecord">The record type.</typeparam>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">The name is empty, a key is unknown, a value is not what its key takes, or there is no address.</exception>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static IServiceCollection AddMilvusCollection<TKey, TRecord>(
+    public static IServiceCollection AddMilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         this IServiceCollection services,
         string name,
         IConfiguration configuration,
@@ -90,9 +88,7 @@ public static partial class MilvusServiceCollectionExtensions
     /// <typeparam name="TRecord">The record type.</typeparam>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">The name is empty, a key is unknown, a value is not what its key takes, or there is no address.</exception>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static IServiceCollection AddKeyedMilvusCollection<TKey, TRecord>(
+    public static IServiceCollection AddKeyedMilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         this IServiceCollection services,
         object? serviceKey,
         string name,

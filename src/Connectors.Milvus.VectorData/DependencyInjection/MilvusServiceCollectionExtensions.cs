@@ -86,9 +86,7 @@ public static partial class MilvusServiceCollectionExtensions
     /// <typeparam name="TKey">The key's type.</typeparam>
     /// <typeparam name="TRecord">The record type.</typeparam>
     /// <returns>The same services.</returns>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static IServiceCollection AddMilvusCollection<TKey, TRecord>(
+    public static IServiceCollection AddMilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         this IServiceCollection services,
         string name,
         Func<IServiceProvider, MilvusClient>? clientProvider = null,
@@ -108,9 +106,7 @@ public static partial class MilvusServiceCollectionExtensions
     /// <typeparam name="TRecord">The record type.</typeparam>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">The name is empty, or the connection string cannot be read.</exception>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static IServiceCollection AddMilvusCollection<TKey, TRecord>(
+    public static IServiceCollection AddMilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         this IServiceCollection services,
         string name,
         string connectionString,
@@ -130,9 +126,7 @@ public static partial class MilvusServiceCollectionExtensions
     /// <typeparam name="TKey">The key's type.</typeparam>
     /// <typeparam name="TRecord">The record type.</typeparam>
     /// <returns>The same services.</returns>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static IServiceCollection AddKeyedMilvusCollection<TKey, TRecord>(
+    public static IServiceCollection AddKeyedMilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         this IServiceCollection services,
         object? serviceKey,
         string name,
@@ -154,9 +148,7 @@ public static partial class MilvusServiceCollectionExtensions
     /// <typeparam name="TRecord">The record type.</typeparam>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">The name is empty, or the connection string cannot be read.</exception>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static IServiceCollection AddKeyedMilvusCollection<TKey, TRecord>(
+    public static IServiceCollection AddKeyedMilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         this IServiceCollection services,
         object? serviceKey,
         string name,
@@ -176,9 +168,7 @@ public static partial class MilvusServiceCollectionExtensions
         return services;
     }
 
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    private static IServiceCollection AddCollection<TKey, TRecord>(
+    private static IServiceCollection AddCollection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         IServiceCollection services, object? key, string name, MilvusServices parts, Func<IServiceProvider, MilvusCollectionOptions>? options, ServiceLifetime lifetime)
         where TKey : notnull
         where TRecord : class

@@ -30,9 +30,7 @@ internal sealed record MilvusServices(Func<IServiceProvider, MilvusClient>? Clie
     public MilvusVectorStore Store(IServiceProvider services, object? key, Func<IServiceProvider, MilvusVectorStoreOptions>? options) =>
         new(ResolveClient(services, key), OwnsClient, StoreOptions(services, key, options));
 
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public MilvusCollection<TKey, TRecord> Collection<TKey, TRecord>(
+    public MilvusCollection<TKey, TRecord> Collection<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         IServiceProvider services, object? key, string name, Func<IServiceProvider, MilvusCollectionOptions>? options)
         where TKey : notnull
         where TRecord : class =>

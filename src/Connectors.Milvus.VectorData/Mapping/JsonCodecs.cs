@@ -26,11 +26,14 @@ internal static class JsonCodecs
             : type == typeof(JsonArray) ? Json<JsonArray>()
             : type == typeof(JsonDocument) ? Json<JsonDocument>()
             : !IsDocument(type) ? null
-            : RuntimeFeature.IsDynamicCodeSupported ? Serialised(type)
+            : RuntimeFeature.IsDynamicCodeSupported && JsonSerializer.IsReflectionEnabledByDefault ? Serialised(type)
             : ByTypeInfo(type, options);
     }
 
-    /// <summary>Without code made at run time a type of the caller's own needs options that know it; documents then pass through JsonElement.</summary>
+    /// <summary>
+    /// Where there is no code made at run time, or System.Text.Json has no reflection, a type of the caller's own needs options that know it;
+    /// documents then pass through JsonElement.
+    /// </summary>
     internal static PropertyCodec? ByTypeInfo(Type type, JsonSerializerOptions? options) =>
         options?.TypeInfoResolver is null || !options.TryGetTypeInfo(type, out JsonTypeInfo? info)
             ? null
@@ -45,7 +48,7 @@ internal static class JsonCodecs
             };
 
     /// <summary>Whether a type is a document by its shape: the types of the framework are none, however well they serialise.</summary>
-    private static bool IsDocument(Type type)
+    public static bool IsDocument(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
             return IsDocument(underlying);

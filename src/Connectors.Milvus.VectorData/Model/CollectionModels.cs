@@ -19,9 +19,7 @@ internal static class CollectionModels
     /// <exception cref="ArgumentException">The records are dictionaries.</exception>
     /// <exception cref="NotSupportedException">The class has something that is not supported; everything is listed.</exception>
     /// <exception cref="InvalidOperationException">The class, the definition and the key type contradict each other; everything is listed.</exception>
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    public static CollectionModel<TRecord> OfClass<TKey, TRecord>(
+    public static CollectionModel<TRecord> OfClass<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator, JsonSerializerOptions? json = null)
         where TRecord : class
     {
@@ -50,9 +48,7 @@ internal static class CollectionModels
             () => new Dictionary<string, object?>(StringComparer.Ordinal), spec => new DictionaryAccess(spec.Name), json).Build(specs, mistakes, collection);
     }
 
-    [RequiresUnreferencedCode(Trimming.Message)]
-    [RequiresDynamicCode(Trimming.DynamicCode)]
-    private static CollectionModel<TRecord> Read<TKey, TRecord>(
+    private static CollectionModel<TRecord> Read<TKey, [DynamicallyAccessedMembers(Trimming.Members)] TRecord>(
         VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? generator, JsonSerializerOptions? json)
         where TRecord : class
     {
@@ -64,9 +60,9 @@ internal static class CollectionModels
         if (constructor is null)
             mistakes.NotSupported("it has no public constructor without parameters, so no records can be made to read into.");
 
-        Func<TRecord> create = constructor is null
-            ? () => throw new NotSupportedException(name)
-            : Expression.Lambda<Func<TRecord>>(Expression.New(constructor)).Compile();
+        Func<TRecord> create = constructor is null ? () => throw new NotSupportedException(name)
+            : RuntimeFeature.IsDynamicCodeCompiled ? Expression.Lambda<Func<TRecord>>(Expression.New(constructor)).Compile()
+            : Activator.CreateInstance<TRecord>;
         return new ModelBuilder<TRecord>(create, spec => new ClrPropertyAccess<TRecord>(spec.ClrProperty!), json).Build(specs, mistakes, name);
     }
 

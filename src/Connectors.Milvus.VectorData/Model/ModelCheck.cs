@@ -61,7 +61,12 @@ internal static partial class ModelCheck
     private static void CheckData(PropertySpec spec, JsonSerializerOptions? json, ModelMistakes mistakes)
     {
         if (PropertyCodecs.ForData(spec.Type, json) is null)
-            mistakes.NotSupported($"data property '{spec.Name}' is of type '{TypeNames.Of(spec.Type)}'. Data can be {PropertyCodecs.SupportedData}.");
+        {
+            mistakes.NotSupported($"data property '{spec.Name}' is of type '{TypeNames.Of(spec.Type)}'. " + (JsonCodecs.IsDocument(spec.Type)
+                ? "Without reflection such a type needs JsonSerializerOptions whose TypeInfoResolver knows it: those of a source-generated JsonSerializerContext."
+                : $"Data can be {PropertyCodecs.SupportedData}."));
+        }
+
         if (spec.IsFullTextIndexed && spec.Type != typeof(string))
         {
             mistakes.NotSupported(

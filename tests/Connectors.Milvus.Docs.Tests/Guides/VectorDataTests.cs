@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Connectors.Milvus.Client;
 using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData;
@@ -52,6 +53,21 @@ public sealed class VectorDataTests(TestServer server)
         await tenants.EnsureCollectionDeletedAsync();
     }
 
+    [ServerFact]
+    public async Task Ahead_of_time()
+    {
+        MilvusClient client = server.Client;
+
+        using var store = new MilvusVectorStore(client, ownsClient: false, new() { JsonSerializerOptions = Shapes.Default.Options });
+        var rooms = store.GetRecordCollection<int, Room>("rooms");
+
+        await rooms.EnsureCollectionDeletedAsync();
+        await rooms.EnsureCollectionExistsAsync();
+        await rooms.UpsertAsync(new Room { Id = 1, Shape = new Shape(5), View = new[] { 1f, 0f } });
+        Assert.Equal(5, (await rooms.GetAsync(room => room.Shape!.Corners > 4, top: 1).SingleAsync()).Shape!.Corners);
+        await rooms.EnsureCollectionDeletedAsync();
+    }
+
     [Fact]
     public void Configuration()
     {
@@ -74,6 +90,13 @@ public sealed class VectorDataTests(TestServer server)
         Assert.Equal("http://localhost:2", ((MilvusClient)provider.GetRequiredKeyedService<VectorStore>("archive").GetService(typeof(MilvusClient))!).Address);
     }
 
+    public sealed class Room
+    {
+        [VectorStoreKey] public int Id { get; set; }
+        [VectorStoreData] public Shape? Shape { get; set; }
+        [VectorStoreVector(2)] public ReadOnlyMemory<float> View { get; set; }
+    }
+
     public sealed class Passage
     {
         [VectorStoreKey] public int Id { get; set; }
@@ -81,3 +104,8 @@ public sealed class VectorDataTests(TestServer server)
         [VectorStoreVector(2)] public ReadOnlyMemory<float> Embedding { get; set; }
     }
 }
+
+public sealed record Shape(int Corners);
+
+[JsonSerializable(typeof(Shape))]
+public sealed partial class Shapes : JsonSerializerContext;
