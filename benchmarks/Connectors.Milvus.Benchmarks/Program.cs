@@ -12,6 +12,12 @@ if (args is [SinkProcess.Argument])
     return;
 }
 
+if (args is [OpenFigures.Argument, var file])
+{
+    OpenFigures.SearchOnce(file);
+    return;
+}
+
 var isQuick = args.Contains("--quick");
 var isOnlySearch = args.Contains("--only") && args.Contains("search");
 if (args.Contains("--connector"))
@@ -33,6 +39,13 @@ try
     {
         var rows = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000;
         Print(await new HnswFigures(rows, searches: 200, folder).MeasureAsync());
+        return;
+    }
+
+    if (args is ["--open", ..])
+    {
+        var rows = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
+        Print(new OpenFigures(rows, rounds: 5, args.Length > 2 ? args[2] : Path.Combine(folder, "open.db")).Measure());
         return;
     }
 

@@ -20,11 +20,7 @@ internal sealed class SinkProcess : IAsyncDisposable
 
     public static async Task<SinkProcess> StartAsync()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        start.ArgumentList.Add(Argument);
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The sink server did not start.");
+        var process = OwnProcess.Start(Argument);
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The sink server ended before it listened.");
         return new SinkProcess(process, address);
     }

@@ -49,11 +49,11 @@ public sealed partial class VectorEngine
         {
             return RunPage(
                 command.Database, command.Collection, command.Iterator ?? new IteratorPage(), command.IteratorPlace?.Token,
-                read => new SearchOperation(read.Transaction, _slots, _vectors, _graphs, Options).Run(command, read), cancellationToken);
+                read => new SearchOperation(read.Transaction, _search).Run(command, read), cancellationToken);
         }
 
         using var read = BeginRead(cancellationToken);
-        return new SearchOperation(read, _slots, _vectors, _graphs, Options).Run(command);
+        return new SearchOperation(read, _search).Run(command);
     }
 
     /// <summary>Merges several searches into one ranking.</summary>
@@ -62,7 +62,7 @@ public sealed partial class VectorEngine
     public SearchResult HybridSearch(HybridSearchCommand command, CancellationToken cancellationToken = default)
     {
         using var read = BeginRead(cancellationToken);
-        return new HybridSearchOperation(read, new SearchOperation(read, _slots, _vectors, _graphs, Options)).Run(command);
+        return new HybridSearchOperation(read, new SearchOperation(read, _search)).Run(command);
     }
 
     // The rows are checked before the file is locked, so that bad input never waits and good input does not hold others up.

@@ -26,6 +26,8 @@ public sealed partial class VectorEngine : IDisposable
     private readonly VectorCache _vectors;
     private readonly PinnedReads _pins;
     private readonly GraphBuilder _graphs;
+    private readonly BackgroundLoader _loader;
+    private readonly SearchState _search;
 
     private VectorEngine(string path, VectorEngineOptions options)
     {
@@ -36,6 +38,8 @@ public sealed partial class VectorEngine : IDisposable
         _pins = new PinnedReads(options.TimeProvider);
         _store = new Store(path, options);
         _graphs = new GraphBuilder(new GraphSource(BeginRead, BeginWrite, _slots, _vectors, options));
+        _loader = new BackgroundLoader(BeginRead, _vectors);
+        _search = new SearchState(_slots, _vectors, _loader, _graphs, options);
     }
 
     /// <summary>The file's full path.</summary>
@@ -79,8 +83,17 @@ public sealed partial class VectorEngine : IDisposable
     public void Dispose()
     {
         _graphs.Dispose();
+        _loader.Dispose();
         _pins.Dispose();
         _store.Dispose();
+    }
+
+    /// <summary>How many slots of the collection's first vector field are in memory, for tests.</summary>
+    internal long LoadedSlots(string collection)
+    {
+        using var read = BeginRead(CancellationToken.None);
+        var found = read.Catalog.Collection("", collection);
+        return _vectors.Peek(found, found.Vectors[0], Counters.Read(read.Session, found.Id))?.Slots ?? 0;
     }
 
     private Transaction BeginRead(CancellationToken cancellationToken) => new(_store.BeginRead(cancellationToken), _catalog, _oracle);
@@ -99,6 +112,7 @@ public sealed partial class VectorEngine : IDisposable
         _graphs.Forget(collection.Id);
         _slots.Forget(collection.Id);
         _vectors.Forget(collection.Id);
+        _loader.Forget(collection.Id);
         _pins.Forget(collection.Id);
     }
 }

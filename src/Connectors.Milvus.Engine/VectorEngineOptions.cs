@@ -45,11 +45,16 @@ public sealed record VectorEngineOptions
     /// <summary>The page cache of the writing connection, in bytes; every reading connection has an eighth of it.</summary>
     public long PageCacheBytes { get; init; } = 64L << 20;
 
-    /// <summary>How many threads one search may use; 0 means one per processor.</summary>
+    /// <summary>How many threads one search may use, and what it reads from the file; 0 means one per processor.</summary>
     public int SearchThreads { get; init; }
 
     /// <summary>Whether a missing file is created; otherwise opening it fails.</summary>
     public bool CreateIfMissing { get; init; } = true;
+
+    /// <summary>Collections that lack so many bytes in memory are searched through the file and loaded behind the search.</summary>
+    internal long ScanFileFrom { get; init; } = 64L << 20;
+
+    internal int Threads => SearchThreads > 0 ? SearchThreads : Environment.ProcessorCount;
 
     internal void Check()
     {

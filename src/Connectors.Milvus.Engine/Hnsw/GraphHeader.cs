@@ -17,7 +17,7 @@ internal readonly record struct GraphHeader(long IndexId, long Epoch, long Oldes
     public static GraphHeader? TryRead(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Bytes
-            || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != ChunkHeader.Continue(0, bytes[4..])
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Crc32C.Continue(0, bytes[4..])
             || BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) != Layout)
             return null;
         return new GraphHeader(
@@ -43,7 +43,7 @@ internal readonly record struct GraphHeader(long IndexId, long Epoch, long Oldes
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(40), M);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(44), EntrySlot);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(48), EntryLevel);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, ChunkHeader.Continue(0, bytes.AsSpan(4)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, Crc32C.Continue(0, bytes.AsSpan(4)));
         return bytes;
     }
 }

@@ -6,10 +6,7 @@ namespace Connectors.Milvus.Engine.Hnsw;
 
 /// <summary>What a job needs of its engine.</summary>
 internal sealed record GraphSource(
-    Func<CancellationToken, Transaction> BeginRead, Func<CancellationToken, Transaction> BeginWrite, LiveSlotCache Slots, VectorCache Vectors, VectorEngineOptions Options)
-{
-    public int Threads => Options.SearchThreads > 0 ? Options.SearchThreads : Environment.ProcessorCount;
-}
+    Func<CancellationToken, Transaction> BeginRead, Func<CancellationToken, Transaction> BeginWrite, LiveSlotCache Slots, VectorCache Vectors, VectorEngineOptions Options);
 
 /// <summary>Brings the graph of one field up to the rows of one moment: reads it from the file or begins it, lets it grow, and writes it back.</summary>
 internal sealed class GraphJob(GraphSource source, long collectionId, long fieldId, CancellationToken cancellationToken)
@@ -30,7 +27,7 @@ internal sealed class GraphJob(GraphSource source, long collectionId, long field
             // A search may use it while it grows, unless it takes the place of a good one.
             if (vectors.Graph?.Parameters.IndexId != graph.Parameters.IndexId)
                 vectors.Graph = graph;
-            new GraphGrowth(graph, vectors, source.Threads).Run(work.Live, work.Live.Limit, cancellationToken);
+            new GraphGrowth(graph, vectors, source.Options.Threads).Run(work.Live, work.Live.Limit, cancellationToken);
             vectors.Graph = graph;
         }
         catch

@@ -93,6 +93,6 @@ internal static class GraphPage
     {
         Span<byte> number = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(number, page);
-        return ChunkHeader.Continue(ChunkHeader.Continue(0, number), bytes);
+        return Crc32C.Continue(Crc32C.Continue(0, number), bytes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Connectors.Milvus.Engine.Kernels;
@@ -15,14 +16,16 @@ internal abstract unsafe class VectorScorer
     public abstract void Score(byte* query, ReadOnlySpan<nint> rows, int dimension, Span<float> scores);
 }
 
-/// <summary>A scorer compiled for its kernel.</summary>
+/// <summary>A scorer compiled for its kernel, in full before its first call: a first search has no time to warm up.</summary>
 /// <typeparam name="TKernel">The arithmetic.</typeparam>
 internal sealed unsafe class VectorScorer<TKernel> : VectorScorer
     where TKernel : struct, IVectorKernel
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Score(byte* query, byte* row, int dimension) => TKernel.One(query, row, dimension);
 
     // Rows go round outside: four of them stay in the first cache while all queries pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Score(QueryPointer queries, int count, RowPointer rows, ReadOnlySpan<int> places, Span<float> scores)
     {
         var at = 0;
@@ -35,6 +38,7 @@ internal sealed unsafe class VectorScorer<TKernel> : VectorScorer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Score(byte* query, ReadOnlySpan<nint> rows, int dimension, Span<float> scores)
     {
         var at = 0;
@@ -44,6 +48,7 @@ internal sealed unsafe class VectorScorer<TKernel> : VectorScorer
             scores[at] = TKernel.One(query, (byte*)rows[at], dimension);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ScoreFour(QueryPointer queries, int count, RowPointer rows, ReadOnlySpan<int> places, Span<float> scores, int stride)
     {
         byte* row0 = rows[places[0]], row1 = rows[places[1]], row2 = rows[places[2]], row3 = rows[places[3]];

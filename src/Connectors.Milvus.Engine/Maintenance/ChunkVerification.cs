@@ -55,13 +55,13 @@ internal sealed class ChunkVerification(Session session, CollectionEntry collect
     private void CheckSum(ChunkBlob blob, long chunk, ChunkHeader header, byte[] bytes)
     {
         var layout = blob.Layout;
-        var computed = ChunkHeader.Continue(0, bytes.AsSpan(layout.Offset(0)..layout.Offset(header.Count)));
+        var computed = Crc32C.Continue(0, bytes.AsSpan(layout.Offset(0)..layout.Offset(header.Count)));
         if (computed != header.Checksum)
             report($"chunk {chunk} of {blob.Table} does not match its checksum (stored 0x{header.Checksum:x8}, computed 0x{computed:x8})");
         if (!layout.IsNullable)
             return;
 
-        computed = ChunkHeader.Continue(0, bytes.AsSpan(ChunkLayout.HeaderBytes, ChunkLayout.PresenceBytes));
+        computed = Crc32C.Continue(0, bytes.AsSpan(ChunkLayout.HeaderBytes, ChunkLayout.PresenceBytes));
         if (computed != header.PresenceChecksum)
             report($"the presence bits of chunk {chunk} of {blob.Table} do not match their checksum (stored 0x{header.PresenceChecksum:x8}, computed 0x{computed:x8})");
     }

@@ -16,6 +16,7 @@ internal sealed unsafe class AlignedBytes
         _memory = GC.AllocateUninitializedArray<byte>(checked((int)(count + Alignment)), pinned: true);
         var start = (nuint)Unsafe.AsPointer(ref _memory[0]);
         Pointer = (byte*)((start + Alignment - 1) & ~(nuint)(Alignment - 1));
+        LargePages.Ask(Pointer, (nuint)count);
     }
 
     public byte* Pointer { get; }

@@ -60,6 +60,8 @@ internal sealed class LiveSlotCache
 
     private static SlotSet Read(Session session, CollectionEntry collection, Counters now)
     {
+        if (now.Dropped == 0)
+            return SlotSet.Full(now.NextSlot);
         var slots = SlotSet.Empty(now.NextSlot);
         // The key's index is the narrowest way to every slot.
         using var statement = session.Prepare($"SELECT slot FROM {collection.RowTable} INDEXED BY {collection.RowTable}_key");

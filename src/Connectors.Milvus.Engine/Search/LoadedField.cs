@@ -8,6 +8,9 @@ namespace Connectors.Milvus.Engine.Search;
 /// </summary>
 internal abstract class LoadedField(long epoch)
 {
+    // How often a caller that waits looks at its token.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
     private readonly object _lock = new();
     private long _slots;
 
@@ -39,10 +42,16 @@ internal abstract class LoadedField(long epoch)
     {
         if (Slots >= slots)
             return;
-        lock (_lock)
+        while (!Monitor.TryEnter(_lock, Patience))
+            session.CancellationToken.ThrowIfCancellationRequested();
+        try
         {
             if (Slots < slots)
                 ExtendNeedsLock(session, slots);
+        }
+        finally
+        {
+            Monitor.Exit(_lock);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.ExceptionServices;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Hnsw;
 using Connectors.Milvus.Engine.Kernels;
@@ -11,15 +11,15 @@ namespace Connectors.Milvus.Engine.Search;
 internal sealed class LoadedVectors : LoadedField
 {
     private const int MaxSegmentBlocks = 32;
+    private const long BytesAtATime = 256L << 20;
 
-    private readonly CollectionEntry _collection;
     private readonly FieldEntry _field;
     private readonly ChunkLayout _layout;
     private volatile VectorBlock[] _blocks = [];
     private volatile SlotRows _rows;
     private volatile HnswGraph? _graph;
+    private readonly int _threads;
     private ChunkHeader _lastChunk;
-
     private long _scans;
 
     /// <param name="collection">The collection.</param>
@@ -27,16 +27,21 @@ internal sealed class LoadedVectors : LoadedField
     /// <param name="withNorms">Whether COSINE is asked for.</param>
     /// <param name="withCodes">Whether floats may be kept as signed bytes too.</param>
     /// <param name="epoch">The numbering of slots.</param>
-    public LoadedVectors(CollectionEntry collection, FieldEntry field, bool withNorms, bool withCodes, long epoch)
+    /// <param name="threads">How many threads read them from the file.</param>
+    public LoadedVectors(CollectionEntry collection, FieldEntry field, bool withNorms, bool withCodes, long epoch, int threads)
         : base(epoch)
     {
-        _collection = collection;
+        _threads = threads;
         _field = field;
         _layout = new ChunkLayout(field.RowBytes, field.Definition.IsNullable);
+        Load = new ChunkLoad(collection, field, withNorms);
         HasNorms = withNorms;
         HasCodes = withCodes && field.Type == EngineDataType.FloatVector;
         _rows = new SlotRows(_blocks, _layout.Capacity, _layout.RowBytes);
     }
+
+    /// <summary>Reads them from the file.</summary>
+    public ChunkLoad Load { get; }
 
     public bool HasNorms { get; }
 
@@ -57,6 +62,12 @@ internal sealed class LoadedVectors : LoadedField
 
     /// <summary>Where the vectors lie that are in memory now.</summary>
     public SlotRows Rows => _rows;
+
+    /// <summary>How many slots are read from the file at a time.</summary>
+    public long SlotsAtATime => Math.Max(1, BytesAtATime / Load.BlockBytes) * BlockCapacity;
+
+    /// <summary>Whether so many bytes are missing up to a slot that reading them into memory takes longer than a search through the file.</summary>
+    public bool IsFarFrom(long slots, long bytes) => Slots < slots / 2 && (slots - Slots) * RowBytes >= bytes;
 
     /// <summary>The graph over these vectors, which goes with them; null while there is none.</summary>
     public HnswGraph? Graph
@@ -111,15 +122,31 @@ internal sealed class LoadedVectors : LoadedField
     protected override void ExtendNeedsLock(Session session, long slots)
     {
         AddBlocks(slots);
-        using var blob = new ChunkBlob(session, _collection, _field);
-        while (Slots < slots)
-        {
-            session.CancellationToken.ThrowIfCancellationRequested();
-            var (chunk, place) = Math.DivRem(Slots, _layout.Capacity);
-            var count = (int)Math.Min(slots - Slots, _layout.Capacity - place);
-            ReadChunk(blob, chunk, (int)place, count);
-            Slots += count;
-        }
+        if (Slots % BlockCapacity > 0)
+            ReadPart(session, Math.Min(slots, Slots + BlockCapacity - (Slots % BlockCapacity)));
+        while (slots / BlockCapacity > Slots / BlockCapacity)
+            ReadFull(session, Slots / BlockCapacity, slots / BlockCapacity);
+        if (Slots < slots)
+            ReadPart(session, slots);
+    }
+
+    // Some at a time, so that a read that is given up has got somewhere.
+    private void ReadFull(Session session, long first, long end)
+    {
+        end = Math.Min(end, first + (SlotsAtATime / BlockCapacity));
+        var (reached, failure) = Load.Visit(session, first, end, Load.Workers(end - first, _threads), (blob, chunk, _) => Load.Read(blob, chunk, _blocks[chunk], .., default));
+        Slots = reached * BlockCapacity;
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+    }
+
+    // Up to a slot of the same chunk.
+    private void ReadPart(Session session, long end)
+    {
+        using var blob = Load.Open(session);
+        var (chunk, place) = Math.DivRem(Slots, BlockCapacity);
+        _lastChunk = Load.Read(blob, chunk, _blocks[chunk], (int)place..(int)(place + end - Slots), place == 0 ? default : _lastChunk);
+        Slots = end;
     }
 
     // Segments double, so that a small collection takes little and a large one lies in few pieces.
@@ -127,63 +154,15 @@ internal sealed class LoadedVectors : LoadedField
     {
         var blocks = _blocks.ToList();
         var needed = (slots + BlockCapacity - 1) / BlockCapacity;
-        var blockBytes = (long)BlockCapacity * _layout.RowBytes;
         while (blocks.Count < needed)
         {
             var count = (int)Math.Clamp(Math.Max(needed - blocks.Count, blocks.Count), 1, MaxSegmentBlocks);
-            var segment = new AlignedBytes(count * blockBytes);
+            var segment = new AlignedBytes(count * Load.BlockBytes);
             for (var index = 0; index < count; index++)
-                blocks.Add(new VectorBlock(segment, index * blockBytes, BlockCapacity, _layout.RowBytes, HasNorms, _layout.IsNullable));
+                blocks.Add(Load.NewBlock(segment, index * Load.BlockBytes));
         }
 
         _blocks = [.. blocks];
         _rows = new SlotRows(_blocks, BlockCapacity, _layout.RowBytes);
-    }
-
-    private void ReadChunk(ChunkBlob blob, long chunk, int place, int count)
-    {
-        var block = _blocks[chunk];
-        var bytes = block.Span(place, count);
-        if (!blob.TryOpen(chunk, out var stored))
-        {
-            if (!_layout.IsNullable)
-                throw blob.Damaged(chunk, $"is missing");
-            bytes.Clear();
-            _lastChunk = (place == 0 ? default : _lastChunk).Append(count, bytes);
-            return;
-        }
-
-        if (stored.Count != place + count)
-            throw blob.Damaged(chunk, $"says it holds {stored.Count} vectors, the collection says {place + count}");
-        blob.Read(bytes, _layout.Offset(place));
-        var header = (place == 0 ? default : _lastChunk).Append(count, bytes);
-        Verify(blob, chunk, stored.Checksum, header.Checksum);
-        if (block.Present is not null)
-            ReadPresence(blob, chunk, block.Present, stored.PresenceChecksum);
-        _lastChunk = header;
-        MeasureNorms(block, place, count);
-    }
-
-    // Bits of earlier rows are read again as they were: nobody sees them change.
-    private static void ReadPresence(ChunkBlob blob, long chunk, ulong[] present, uint checksum)
-    {
-        Span<byte> bits = stackalloc byte[ChunkLayout.PresenceBytes];
-        blob.Read(bits, ChunkLayout.HeaderBytes);
-        Verify(blob, chunk, checksum, ChunkHeader.Continue(0, bits));
-        MemoryMarshal.Cast<byte, ulong>(bits)[..present.Length].CopyTo(present);
-    }
-
-    private static void Verify(ChunkBlob blob, long chunk, uint stored, uint computed)
-    {
-        if (stored != computed)
-            throw blob.Damaged(chunk, $"does not match its checksum (stored 0x{stored:x8}, computed 0x{computed:x8})");
-    }
-
-    private void MeasureNorms(VectorBlock block, int place, int count)
-    {
-        if (block.InverseNorms is null)
-            return;
-        for (var row = place; row < place + count; row++)
-            block.InverseNorms[row] = Elements.InverseNorm(block.Span(row, 1));
     }
 }

@@ -13,8 +13,11 @@ namespace Connectors.Milvus.Engine.Search;
 /// <summary>Hits of one query vector, best first; grouped ones group by group.</summary>
 internal sealed record Hits(IReadOnlyList<(float Score, int Slot)> List, IReadOnlyList<int>? GroupSizes = null);
 
+/// <summary>What searches of one engine share.</summary>
+internal sealed record SearchState(LiveSlotCache Slots, VectorCache Vectors, BackgroundLoader Loader, GraphBuilder Graphs, VectorEngineOptions Options);
+
 /// <summary>One search within a read: find the slots that count, scan their vectors, settle ties, read the rows of the hits.</summary>
-internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache, VectorCache vectorCache, GraphBuilder graphs, VectorEngineOptions options)
+internal sealed class SearchOperation(Transaction read, SearchState state)
 {
     public SearchResult Run(SearchCommand command, PinnedRead? iterator = null)
     {
@@ -79,7 +82,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
             Counts = [.. hits.Select(static list => list.List.Count)],
             Ids = ReadColumn(collection, collection.PrimaryKey, slots),
             Scores = [.. hits.SelectMany(static list => list.List).Select(hit => toScore(hit.Score))],
-            Columns = rows.Build(new LoadedVectorSource(read.Session, vectorCache, Counters.Read(read.Session, collection.Id))),
+            Columns = rows.Build(new LoadedVectorSource(read.Session, state.Vectors, Counters.Read(read.Session, collection.Id))),
             OutputFields = output.Names,
             PrimaryField = collection.PrimaryKey.Name,
             GroupByValues = [.. (groupBy ?? []).Select(field => ReadColumn(collection, field, slots))],
@@ -87,26 +90,34 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         };
     }
 
-    private int Threads => options.SearchThreads > 0 ? options.SearchThreads : Environment.ProcessorCount;
-
     // Brings the field's vectors into memory; what comes back begins a scan of a set of slots.
     private Func<SlotSet, FieldScan> Load(SearchPlan plan, SearchCommand command, Counters counters)
     {
         if (plan.Field.VectorType.IsSparse)
         {
-            var postings = vectorCache.GetSparse(read.Session, plan.Collection, plan.Field, counters);
+            var postings = state.Vectors.GetSparse(read.Session, plan.Collection, plan.Field, counters);
             if (plan.Metric == Metric.Bm25)
                 return LoadText(plan, command, counters, postings);
-            return slots => new SparseScan(postings, (SparseVectorColumn)command.Vectors!, slots, plan.Range, Threads);
+            return slots => new SparseScan(postings, (SparseVectorColumn)command.Vectors!, slots, plan.Range, state.Options.Threads);
         }
 
         var withNorms = plan.Metric == Metric.Cosine;
-        var vectors = vectorCache.Get(read.Session, plan.Collection, plan.Field, withNorms, counters);
+        var vectors = state.Vectors.Reserve(plan.Collection, plan.Field, withNorms, counters);
         var queries = new QueryVectors(vectors.Elements, (VectorColumn)command.Vectors!, withNorms);
-        FieldScan Scan(SlotSet slots) => new VectorScan(vectors, queries, slots, plan.Metric, plan.Range, Threads);
-        return MayBeApproximate(plan, command) && graphs.Find(plan.Collection, plan.Field, vectors, counters) is { } graph
-            ? slots => new GraphScan(graph, vectors, queries, slots, new GraphScanOptions(command.Ef, Threads), Scan)
+        BlockScorer Scorer(SlotSet slots) => new(vectors.Elements, queries, slots, plan.Metric, plan.Range);
+        if (vectors.IsFarFrom(counters.NextSlot, state.Options.ScanFileFrom))
+            return slots => new FileScan(read.Session, vectors, Scorer(slots), state.Options.Threads, () => LoadBehind(plan.Collection, vectors, counters));
+        vectors.Extend(read.Session, counters.NextSlot);
+        FieldScan Scan(SlotSet slots) => new VectorScan(vectors, Scorer(slots), state.Options.Threads);
+        return MayBeApproximate(plan, command) && state.Graphs.Find(plan.Collection, plan.Field, vectors, counters) is { } graph
+            ? slots => new GraphScan(graph, vectors, queries, slots, new GraphScanOptions(command.Ef, state.Options.Threads), Scan)
             : Scan;
+    }
+
+    private void LoadBehind(CollectionEntry collection, LoadedVectors vectors, Counters counters)
+    {
+        state.Loader.Request(collection.Id, vectors);
+        state.Graphs.Look(collection.Id, counters, isMissing: true);
     }
 
     // Pages of an iterator must fit together, and a range or a grouping asks for all that is there.
@@ -119,7 +130,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
         var corpus = new Corpus(postings, FindSlots(everything, counters));
         var parameters = Bm25Parameters.Read(plan.Collection.IndexOn(plan.Field)!.Parameters);
         var queries = TextScan.ReadQueries(plan.Collection.InputOf(plan.Field).Analyzer!, (Column<string>)command.Vectors!);
-        return slots => new TextScan(corpus, parameters, queries, slots, plan.Range, Threads);
+        return slots => new TextScan(corpus, parameters, queries, slots, plan.Range, state.Options.Threads);
     }
 
     private List<Hits> FindNearest(SearchPlan plan, SearchCommand command, Counters counters, Func<SlotSet, FieldScan> newScan)
@@ -135,7 +146,7 @@ internal sealed class SearchOperation(Transaction read, LiveSlotCache slotCache,
     private SlotSet FindSlots(SearchPlan plan, Counters counters)
     {
         if (plan.Filter.IsAlwaysTrue && plan.Partitions.Count == 0)
-            return slotCache.Get(read.Session, plan.Collection, counters);
+            return state.Slots.Get(read.Session, plan.Collection, counters);
         var slots = SlotSet.Empty(counters.NextSlot);
         using var statement = read.Session.Prepare($"SELECT slot FROM {plan.Collection.RowTable}{RowFilter.Where(plan.Filter, plan.Partitions)}");
         _ = RowFilter.Bind(statement, plan.Filter);

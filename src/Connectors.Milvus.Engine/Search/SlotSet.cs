@@ -20,6 +20,9 @@ internal sealed class SlotSet
     /// <summary>All members are below it.</summary>
     public int Limit { get; }
 
+    /// <summary>Every slot below a limit.</summary>
+    public static SlotSet Full(long limit) => Empty(0).Grow(limit, []);
+
     public static SlotSet Empty(long limit) => new(new ulong[(limit + 63) / 64], checked((int)limit));
 
     public long Count

@@ -19,10 +19,14 @@ internal sealed class VectorCache(VectorEngineOptions options)
     /// <summary>The field's vectors, complete up to the last slot that the transaction sees.</summary>
     public LoadedVectors Get(Session session, CollectionEntry collection, FieldEntry field, bool withNorms, Counters now)
     {
-        var loaded = Reserve(collection, field, now, known => known is LoadedVectors { HasNorms: var has } && (has || !withNorms), () => new LoadedVectors(collection, field, withNorms, options.Int8FirstPass, now.Epoch));
+        var loaded = Reserve(collection, field, withNorms, now);
         loaded.Extend(session, now.NextSlot);
         return loaded;
     }
+
+    /// <summary>The field's vectors as far as they are in memory, with room for all that the transaction sees.</summary>
+    public LoadedVectors Reserve(CollectionEntry collection, FieldEntry field, bool withNorms, Counters now)
+        => Reserve(collection, field, now, known => known is LoadedVectors { HasNorms: var has } && (has || !withNorms), () => new LoadedVectors(collection, field, withNorms, options.Int8FirstPass, now.Epoch, options.Threads));
 
     /// <summary>The sparse field's vectors, complete up to the last slot that the transaction sees.</summary>
     public LoadedSparse GetSparse(Session session, CollectionEntry collection, FieldEntry field, Counters now)
@@ -44,6 +48,13 @@ internal sealed class VectorCache(VectorEngineOptions options)
     {
         lock (_lock)
             return _loaded.TryGetValue((collection.Id, field.Id), out var loaded) && loaded.Epoch == now.Epoch ? loaded : null;
+    }
+
+    /// <summary>Whether a field's vectors have not given way to others.</summary>
+    public bool Holds(LoadedField loaded)
+    {
+        lock (_lock)
+            return _loaded.ContainsValue(loaded);
     }
 
     public void Forget(long collectionId)

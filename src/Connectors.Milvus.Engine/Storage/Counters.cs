@@ -9,12 +9,16 @@ internal readonly record struct Counters(long Version, ulong Timestamp, long Nex
     public long RowCount => NextSlot - Dropped;
 
     public static Counters Read(Session session, long owner)
+        => TryRead(session, owner) ?? throw FileHeader.Refuse(session.Connection.Path, $"is damaged: the counters of {owner} are missing");
+
+    /// <summary>Null when the owner is not there any more.</summary>
+    public static Counters? TryRead(Session session, long owner)
     {
         using var statement = session.Prepare("SELECT version, timestamp, next_slot, dropped, epoch FROM counters WHERE owner = ?");
         statement.Bind(1, owner);
         return statement.Step()
             ? new Counters(statement.Int64(0), (ulong)statement.Int64(1), statement.Int64(2), statement.Int64(3), statement.Int64(4))
-            : throw FileHeader.Refuse(session.Connection.Path, $"is damaged: the counters of {owner} are missing");
+            : null;
     }
 
     public void Write(Session session, long owner)

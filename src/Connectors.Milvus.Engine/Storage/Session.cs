@@ -28,6 +28,9 @@ internal sealed class Session : IDisposable
 
     public Statement Prepare(string sql) => Connection.Prepare(sql);
 
+    /// <summary>Begins another read for the same call, on a connection of its own. It sees this moment or a later one.</summary>
+    public Session BeginBeside() => _store.BeginRead(CancellationToken);
+
     /// <summary>Ends a call without ending the transaction, which waits for <see cref="Continue"/>.</summary>
     public void Pause()
     {

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Connectors.Milvus.Engine.Vectors;
 
@@ -25,20 +23,8 @@ internal readonly record struct ChunkHeader(int Count, uint Checksum, uint Prese
     }
 
     /// <summary>The header after further vectors: the checksum continues from the present one.</summary>
-    public ChunkHeader Append(int count, ReadOnlySpan<byte> vectors) => this with { Count = Count + count, Checksum = Continue(Checksum, vectors) };
+    public ChunkHeader Append(int count, ReadOnlySpan<byte> vectors) => this with { Count = Count + count, Checksum = Crc32C.Continue(Checksum, vectors) };
 
     /// <summary>The header with other presence bits.</summary>
-    public ChunkHeader WithPresence(ReadOnlySpan<byte> presence) => this with { PresenceChecksum = Continue(0, presence) };
-
-    /// <summary>The checksum of bytes that follow others; 0 before the first.</summary>
-    // The stored value is the plain running CRC (no initial or final inversion), so that a prefix can be continued.
-    public static uint Continue(uint checksum, ReadOnlySpan<byte> bytes)
-    {
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (var word in words)
-            checksum = BitOperations.Crc32C(checksum, word);
-        foreach (var value in bytes[(words.Length * sizeof(ulong))..])
-            checksum = BitOperations.Crc32C(checksum, value);
-        return checksum;
-    }
+    public ChunkHeader WithPresence(ReadOnlySpan<byte> presence) => this with { PresenceChecksum = Crc32C.Continue(0, presence) };
 }

@@ -22,7 +22,7 @@ internal sealed class SparseTable : VectorTable
                 continue;
             var pairs = rows[row].Span;
             var staging = ArrayPool<byte>.Shared.Rent(HeaderBytes + pairs.Length);
-            BinaryPrimitives.WriteUInt32LittleEndian(staging, ChunkHeader.Continue(0, pairs));
+            BinaryPrimitives.WriteUInt32LittleEndian(staging, Crc32C.Continue(0, pairs));
             pairs.CopyTo(staging.AsSpan(HeaderBytes));
             insert.Bind(1, slot + row);
             insert.BindBlob(2, staging.AsSpan(0, HeaderBytes + pairs.Length));
@@ -92,7 +92,7 @@ internal sealed class SparseTable : VectorTable
         if (data.Length < HeaderBytes || (data.Length - HeaderBytes) % SparseVectorColumn.PairBytes != 0)
             throw Damaged(session, collection, field, slot, FormattableString.Invariant($"has {data.Length} bytes"));
         var stored = BinaryPrimitives.ReadUInt32LittleEndian(data);
-        var computed = ChunkHeader.Continue(0, data[HeaderBytes..]);
+        var computed = Crc32C.Continue(0, data[HeaderBytes..]);
         return stored == computed ? data[HeaderBytes..]
             : throw Damaged(session, collection, field, slot, FormattableString.Invariant($"does not match its checksum (stored 0x{stored:x8}, computed 0x{computed:x8})"));
     }

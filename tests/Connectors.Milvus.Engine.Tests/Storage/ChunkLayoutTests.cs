@@ -44,4 +44,19 @@ public sealed class ChunkLayoutTests
         bytes[17] ^= 4;
         Assert.NotEqual(whole.Checksum, default(ChunkHeader).Append(9, bytes).Checksum);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(12_287)]
+    [InlineData(12_288)]
+    [InlineData(12_299)]
+    [InlineData(40_000)]
+    public void A_checksum_is_that_of_the_bytes_one_after_the_other(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        foreach (var before in (uint[])[0, 1, 0xDEADBEEF, uint.MaxValue])
+            Assert.Equal(bytes.Aggregate(before, System.Numerics.BitOperations.Crc32C), Crc32C.Continue(before, bytes));
+    }
 }
