@@ -32,12 +32,14 @@ public sealed partial class MilvusClient
     {
         options ??= new MilvusIngestOptions();
         map ??= MilvusRecordMap.Default<TRecord>();
+        Ingestion.CheckInsert(options);
+        var insert = options.ToInsert();
         var target = new IngestTarget<TRecord>(
             collection,
             map,
-            IsUpsert: false,
+            new RowForm { HasGeneratedKeys = options.KeepKeys },
             token => Begin("InsertMany", collection, options.BatchTimeout, token),
-            (operation, rows) => RowWrites.InsertAsync(operation, rows, map, new() { PartitionName = options.PartitionName }));
+            (operation, rows) => RowWrites.InsertAsync(operation, rows, map, insert));
         return IngestAsync(target, records, options, cancellationToken);
     }
 
@@ -57,8 +59,9 @@ public sealed partial class MilvusClient
 
     /// <summary>
     /// Upserts any number of records: reads the source, cuts it into batches and writes several at once, as fast as the server takes them
-    /// and no faster than it does. Can be repeated: what was written is replaced by the same. Where a key comes twice in the source, set
-    /// <see cref="MilvusIngestOptions.MaxConcurrency"/> to 1, so that the later record wins.
+    /// and no faster than it does. Can be repeated: what was written is replaced by the same, unless elements are appended to arrays. Where a
+    /// key comes twice in the source, set <see cref="MilvusIngestOptions.MaxConcurrency"/> to 1, so that the later record wins. With
+    /// <see cref="MilvusIngestOptions.PartialUpdate"/> fields that are not sent keep their values.
     /// </summary>
     /// <inheritdoc cref="InsertManyAsync{TRecord}(string, IAsyncEnumerable{TRecord}, MilvusIngestOptions, MilvusRecordMap{TRecord}, CancellationToken)"/>
     [Covers("upsert (any number of rows)", nameof(MilvusRpcs.Upsert))]
@@ -72,12 +75,14 @@ public sealed partial class MilvusClient
     {
         options ??= new MilvusIngestOptions();
         map ??= MilvusRecordMap.Default<TRecord>();
+        Ingestion.CheckUpsert(options);
+        var upsert = options.ToUpsert();
         var target = new IngestTarget<TRecord>(
             collection,
             map,
-            IsUpsert: true,
+            WriteRequests.Form(upsert) with { HasGeneratedKeys = true },
             token => Begin("UpsertMany", collection, options.BatchTimeout, token),
-            (operation, rows) => RowWrites.UpsertAsync(operation, rows, map, new() { PartitionName = options.PartitionName }));
+            (operation, rows) => RowWrites.UpsertAsync(operation, rows, map, upsert));
         return IngestAsync(target, records, options, cancellationToken);
     }
 

@@ -6,6 +6,27 @@ public sealed record MilvusIngestOptions
     /// <summary>The partition to write to; null means the default partition, or the one chosen by the partition key.</summary>
     public string? PartitionName { get; init; }
 
+    /// <summary>Whether an insert sends the records' own keys to a collection that generates keys. See <see cref="MilvusInsertOptions.KeepKeys"/>.</summary>
+    public bool KeepKeys { get; init; }
+
+    /// <summary>
+    /// Whether an upsert leaves fields that are not sent as they are. All records of the source then have the same fields. See
+    /// <see cref="MilvusUpsertOptions.PartialUpdate"/>.
+    /// </summary>
+    public bool PartialUpdate { get; init; }
+
+    /// <summary>The fields and dynamic keys that a partial update changes; null means all that the records have.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>
+    /// Array fields to which an upsert appends. Repeating what may be written then appends twice: resume without the records in doubt.
+    /// See <see cref="MilvusUpsertOptions.AppendToArrays"/>.
+    /// </summary>
+    public IReadOnlyList<string>? AppendToArrays { get; init; }
+
+    /// <summary>Array fields from which an upsert removes. See <see cref="MilvusUpsertOptions.RemoveFromArrays"/>.</summary>
+    public IReadOnlyList<string>? RemoveFromArrays { get; init; }
+
     /// <summary>
     /// The encoded bytes that a batch is filled up to, 8 MiB by default. One record may be larger and is then a batch of its own; what
     /// does not fit into one request of Milvus (64 MiB) is refused.
@@ -33,4 +54,15 @@ public sealed record MilvusIngestOptions
     /// default; zero breaks them off at once, which leaves their records in doubt.
     /// </summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    internal MilvusInsertOptions ToInsert() => new() { PartitionName = PartitionName, KeepKeys = KeepKeys };
+
+    internal MilvusUpsertOptions ToUpsert() => new()
+    {
+        PartitionName = PartitionName,
+        PartialUpdate = PartialUpdate,
+        Fields = Fields,
+        AppendToArrays = AppendToArrays,
+        RemoveFromArrays = RemoveFromArrays,
+    };
 }

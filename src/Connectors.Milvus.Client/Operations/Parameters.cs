@@ -25,7 +25,7 @@ internal static class Parameters
     {
         string text => text,
         JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
-        _ => AnyJson(key, value, owner),
+        _ => Write(writer => WriteValue(writer, key, value, $" {owner}", key)),
     });
 
     public static IEnumerable<Pair> Pairs(IReadOnlyDictionary<string, string>? values) =>
@@ -44,7 +44,9 @@ internal static class Parameters
     }
 
     /// <summary>One JSON object of parameters, in their order.</summary>
-    /// <exception cref="ArgumentException">A value is no text, number or boolean.</exception>
+    /// <param name="values">The parameters; texts, numbers, booleans, or lists and dictionaries of them.</param>
+    /// <param name="parameter">What the exception names as the argument.</param>
+    /// <exception cref="ArgumentException">A value is null or has no JSON form.</exception>
     public static string Json(IEnumerable<KeyValuePair<string, object?>> values, string parameter)
     {
         using var each = values.GetEnumerator();
@@ -53,62 +55,40 @@ internal static class Parameters
             return "{}";
         }
 
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        return Write(writer =>
         {
             writer.WriteStartObject();
             do
             {
                 writer.WritePropertyName(each.Current.Key);
-                WriteValue(writer, each.Current.Key, each.Current.Value, parameter);
+                WriteValue(writer, each.Current.Key, each.Current.Value, owner: "", parameter);
             }
             while (each.MoveNext());
 
             writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        });
     }
 
-    private static string AnyJson(string key, object? value, string owner)
+    private static void WriteValue(Utf8JsonWriter writer, string key, object? value, string owner, string parameter)
     {
-        using var stream = new MemoryStream();
-        using var writer = new Utf8JsonWriter(stream);
         try
         {
             Protocol.JsonValues.Write(writer, value ?? throw new ArgumentException("it is null"));
         }
         catch (ArgumentException exception)
         {
-            throw new ArgumentException($"The parameter '{key}' {owner} cannot be sent: {exception.Message}", key, exception);
+            throw new ArgumentException($"The parameter '{key}'{owner} cannot be sent: {exception.Message}", parameter, exception);
+        }
+    }
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            write(writer);
         }
 
-        writer.Flush();
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
-
-    private static void WriteValue(Utf8JsonWriter writer, string key, object? value, string parameter)
-    {
-        switch (value)
-        {
-            case string text: writer.WriteStringValue(text); break;
-            case bool flag: writer.WriteBooleanValue(flag); break;
-            case int number: writer.WriteNumberValue(number); break;
-            case long number: writer.WriteNumberValue(number); break;
-            case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
-            case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;
-            case decimal number: writer.WriteNumberValue(number); break;
-            case JsonElement json: json.WriteTo(writer); break;
-            default:
-                throw new ArgumentException(
-                    $"The parameter '{key}' is {Describe(value)}. Give a text, a finite number, a boolean or a JsonElement.", parameter);
-        }
-    }
-
-    private static string Describe(object? value) => value switch
-    {
-        null => "null",
-        float or double => "not a finite number",
-        _ => $"a {value.GetType().Name}",
-    };
 }

@@ -21,7 +21,7 @@ internal static class RowWrites
     {
         await operation.RequireAsync(ServerFeatures.PartialUpsert, options.IsPartial).ConfigureAwait(false);
         await operation.RequireAsync(ServerFeatures.FieldOperations, options.ChangesArrays).ConfigureAwait(false);
-        var form = new RowForm { IsPartial = options.IsPartial, Fields = WriteRequests.Fields(options) };
+        var form = WriteRequests.Form(options);
         return await WriteAsync(operation, rows, map, (plan, schema) => operation.InvokeAsync(
             MilvusRpcs.Upsert, plan.EncodeUpsert(WriteRequests.Upsert(operation.Target, schema, options), rows, form))).ConfigureAwait(false);
     }

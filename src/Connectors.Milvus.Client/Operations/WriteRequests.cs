@@ -45,9 +45,12 @@ internal static class WriteRequests
         }
     }
 
-    /// <summary>The fields that an upsert sends; null means all that the records have.</summary>
-    public static IReadOnlyList<string>? Fields(MilvusUpsertOptions options) =>
-        options.Fields is null ? null : [.. options.Fields.Union(options.AppendToArrays ?? []).Union(options.RemoveFromArrays ?? [])];
+    /// <summary>How an upsert encodes its rows.</summary>
+    public static RowForm Form(MilvusUpsertOptions options) => new()
+    {
+        IsPartial = options.IsPartial,
+        Fields = options.Fields is null ? null : [.. options.Fields.Union(options.AppendToArrays ?? []).Union(options.RemoveFromArrays ?? [])],
+    };
 
     public static DeleteRequest Delete(CollectionKey target, BoundFilter filter, string? partition)
     {

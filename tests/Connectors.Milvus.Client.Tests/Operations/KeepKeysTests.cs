@@ -23,8 +23,10 @@ public sealed class KeepKeysTests(TestServer server) : IClassFixture<TestServer>
 
         var result = await server.Client.InsertAsync(name, [Row(7), Row(8)], new MilvusInsertOptions { KeepKeys = true });
 
+        await server.Client.InsertManyAsync(name, [Row(9)], new() { KeepKeys = true });
+
         Assert.Equal([7, 8], result.Ids.Numbers!);
-        Assert.Equal(2, (await server.Client.GetAsync<Record>(name, new long[] { 7, 8 })).Count);
+        Assert.Equal(3, (await server.Client.GetAsync<Record>(name, new long[] { 7, 8, 9 })).Count);
     }
 
     [Fact]

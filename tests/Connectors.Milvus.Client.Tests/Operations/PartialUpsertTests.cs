@@ -68,6 +68,69 @@ public sealed class PartialUpsertTests(TestServer server) : IClassFixture<TestSe
     }
 
     [ServerFact(Requires = ServerFeature.InProcess)]
+    public async Task Many_dictionaries_change_the_fields_they_have()
+    {
+        var name = await CreateAsync();
+        Record[] rows = [new() { ["id"] = 1L, ["price"] = 9.5 }, new() { ["id"] = 2L, ["price"] = 0.5 }];
+
+        var outcome = await server.Client.UpsertManyAsync(name, rows, new() { PartialUpdate = true, BatchRows = 1 });
+
+        Assert.Equal((2, 2), (outcome.RowsWritten, outcome.BatchesWritten));
+        Assert.Equal([(9.5, "one", 11L), (0.5, "two", 12L)], await ReadAsync(name));
+    }
+
+    [ServerFact(Requires = ServerFeature.InProcess)]
+    public async Task Many_records_change_the_fields_that_are_named()
+    {
+        var name = await CreateAsync();
+        Product[] products = [new() { Id = 1, Price = 7, Title = "not sent", Stock = 50 }, new() { Id = 2, Price = 8, Title = "not sent", Stock = 60 }];
+
+        await server.Client.UpsertManyAsync(name, products, new() { PartialUpdate = true, Fields = ["price", "stock"] });
+
+        Assert.Equal([(7.0, "one", 50L), (8.0, "two", 60L)], await ReadAsync(name));
+    }
+
+    [ServerFact(Requires = ServerFeature.InProcess)]
+    public async Task Many_records_append_to_arrays()
+    {
+        var name = await CreateAsync();
+
+        await server.Client.UpsertManyAsync(name, [new Record { ["id"] = 1L, ["tags"] = new[] { "c" } }], new() { AppendToArrays = ["tags"] });
+
+        Assert.Equal(["a", "b", "c"], Assert.IsAssignableFrom<IEnumerable<string>>(Assert.Single(await server.Client.GetAsync<Record>(name, 1))["tags"]));
+    }
+
+    [ServerTheory(Requires = ServerFeature.InProcess)]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task Many_records_of_which_one_has_other_fields_stop_at_it_however_they_are_cut(int batchRows)
+    {
+        var name = await CreateAsync();
+        Record[] rows = [new() { ["id"] = 1L, ["price"] = 9.5 }, new() { ["id"] = 2L, ["price"] = 0.5, ["title"] = "b" }];
+
+        var stopped = await Assert.ThrowsAsync<MilvusIngestException>(
+            () => server.Client.UpsertManyAsync(name, rows, new() { PartialUpdate = true, BatchRows = batchRows }));
+
+        var cause = Assert.IsAssignableFrom<ArgumentException>(stopped.InnerException);
+        Assert.Contains("Record 1 has the key \"title\", other than record 0", cause.Message, StringComparison.Ordinal);
+        Assert.Equal("two", (await ReadAsync(name)).Last().Item2);
+    }
+
+    [Fact]
+    public async Task An_old_server_is_not_asked_for_many_either()
+    {
+        var collection = new ScriptedCollection();
+        collection.Server.Version = "v2.6.1";
+        await using var client = collection.CreateClient();
+
+        var stopped = await Assert.ThrowsAsync<MilvusIngestException>(() => client.UpsertManyAsync("docs", [Row(1)], new() { PartialUpdate = true }));
+
+        Assert.Contains("2.6.2", Assert.IsType<NotSupportedException>(stopped.InnerException).Message, StringComparison.Ordinal);
+        Assert.Equal(0, stopped.Outcome.RowsWritten);
+        Assert.DoesNotContain("Upsert", collection.Server.Names);
+    }
+
+    [ServerFact(Requires = ServerFeature.InProcess)]
     public async Task Requests_say_which_fields_and_how()
     {
         RecordingHandler? calls = null;

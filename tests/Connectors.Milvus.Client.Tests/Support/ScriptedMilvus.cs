@@ -21,7 +21,7 @@ internal sealed class ScriptedMilvus : HttpMessageHandler
         On(MilvusRpcs.Connect, _ => new ConnectResponse { ServerInfo = new Protocol.ServerInfo { BuildTags = Version } });
 
     /// <summary>What the handshake answers.</summary>
-    public string Version { get; init; } = "v2.6.0";
+    public string Version { get; set; } = "v2.6.0";
 
     /// <summary>The calls so far, without the handshake.</summary>
     public IReadOnlyList<string> Names => [.. _names];

@@ -36,7 +36,7 @@ internal sealed class IngestRun<TRecord> : IDisposable
         _width = options.MaxConcurrency;
         _room = new SemaphoreSlim(_width);
         _ledger = new IngestLedger(time, options.Progress);
-        _sizer = new IngestSizer<TRecord>(() => target.Begin(_stop.Token), target.Map, target.IsUpsert);
+        _sizer = new IngestSizer<TRecord>(() => target.Begin(_stop.Token), target.Map, target.Form);
     }
 
     /// <exception cref="MilvusIngestException">Something failed.</exception>

@@ -6,7 +6,7 @@ namespace Connectors.Milvus.Client;
 /// Checks and measures records one by one before they join a batch. Holds the plan of the schema that is known, and looks for a newer
 /// one when a record does not fit: batches are cut long before the server could say so.
 /// </summary>
-internal sealed class IngestSizer<TRecord>(Func<Operation> begin, MilvusRecordMap<TRecord> map, bool isUpsert)
+internal sealed class IngestSizer<TRecord>(Func<Operation> begin, MilvusRecordMap<TRecord> map, RowForm form)
     where TRecord : class
 {
     // What a request holds besides the values: names, the frames of at most 64 columns.
@@ -14,6 +14,7 @@ internal sealed class IngestSizer<TRecord>(Func<Operation> begin, MilvusRecordMa
 
     private CollectionSchemaEntry? _schema;
     private RecordPlan<TRecord>? _plan;
+    private TRecord? _first;
 
     public const int LargestBatch = (int)MilvusConnection.MaxRequestLength - Overhead;
 
@@ -29,7 +30,8 @@ internal sealed class IngestSizer<TRecord>(Func<Operation> begin, MilvusRecordMa
         try
         {
             _plan ??= RecordPlan<TRecord>.For(map, _schema ??= await begin().GetSchemaAsync().ConfigureAwait(false));
-            size = _plan.MeasureRow(record, isUpsert);
+            _first ??= record;
+            size = form.IsPartial ? _plan.MeasurePartialRow(record, _first, form.Fields) : _plan.MeasureRow(record, form.HasGeneratedKeys);
         }
         catch (RecordSchemaException exception)
         {

@@ -5,6 +5,25 @@ internal static class Ingestion
 {
     private const int MostAtOnce = 256;
 
+    public static void CheckInsert(MilvusIngestOptions options)
+    {
+        if (options.PartialUpdate || options.Fields is not null || options.AppendToArrays is not null || options.RemoveFromArrays is not null)
+        {
+            throw new ArgumentException(
+                "PartialUpdate, Fields, AppendToArrays and RemoveFromArrays are for UpsertManyAsync: an insert writes whole rows.", nameof(options));
+        }
+    }
+
+    public static void CheckUpsert(MilvusIngestOptions options)
+    {
+        if (options.KeepKeys)
+        {
+            throw new ArgumentException("KeepKeys is for InsertManyAsync: an upsert always sends the records' keys.", nameof(options));
+        }
+
+        WriteRequests.Check(options.ToUpsert());
+    }
+
     public static void Check(MilvusIngestOptions options)
     {
         Limits.RequireRange(

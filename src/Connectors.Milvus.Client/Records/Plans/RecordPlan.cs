@@ -69,9 +69,18 @@ internal sealed class RecordPlan<TRecord>
 
     /// <summary>Checks one row and sizes its share of a request; a little too much where columns may be left out.</summary>
     /// <exception cref="RecordSchemaException">The record does not fit the collection; its position is 0.</exception>
-    public long MeasureRow(TRecord row, bool isUpsert)
+    public long MeasureRow(TRecord row, bool hasGeneratedKeys) => Measure(row, hasGeneratedKeys ? _upsertColumns : _insertColumns);
+
+    /// <summary>As <see cref="MeasureRow"/>, of a row of a partial update.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="first">The first row, whose fields all others have.</param>
+    /// <param name="fields">The fields that are sent; null means all that the records have.</param>
+    /// <exception cref="RecordSchemaException">The record does not fit the collection, or not to the first one.</exception>
+    public long MeasurePartialRow(TRecord row, TRecord first, IReadOnlyList<string>? fields) =>
+        Measure(row, PartialColumns.Select(_bound, _collection, [first, row], fields));
+
+    private static long Measure(TRecord row, RecordColumn<TRecord>[] columns)
     {
-        var columns = isUpsert ? _upsertColumns : _insertColumns;
         long bytes = 0;
         foreach (var column in columns)
             bytes += column.Measure(new ReadOnlySpan<TRecord>(in row));

@@ -39,7 +39,7 @@ public sealed class StructMistakesTests
     [Fact]
     public void Measuring_one_row_refuses_it_as_well() => Assert.Contains(
         "element 0: the text takes 6 bytes",
-        Assert.Throws<RecordSchemaException>(() => Plan().MeasureRow(new Article { Chunks = [Chunk("123456", 1, 1, 2)] }, isUpsert: false)).Message,
+        Assert.Throws<RecordSchemaException>(() => Plan().MeasureRow(new Article { Chunks = [Chunk("123456", 1, 1, 2)] }, hasGeneratedKeys: false)).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class StructMistakesTests
     {
         var article = new Article { Id = 1, Chunks = [Chunk("a", 1, 1, 2), Chunk("b", 2, 3, 4)] };
 
-        long measured = Plan().MeasureRow(article, isUpsert: false);
+        long measured = Plan().MeasureRow(article, hasGeneratedKeys: false);
 
         long sent = Plan().EncodeInsert(new Protocol.InsertRequest(), [article]).Length;
         Assert.InRange(measured, sent / 2, sent + 20);
