@@ -23,10 +23,11 @@ public sealed partial class MilvusClient
     {
         ArgumentNullException.ThrowIfNull(vectors);
         options ??= new MilvusSearchOptions();
-        _ = PreparedFilter.For(options.Filter);
+        var filter = PreparedFilter.For(options.Filter);
         SearchChecks.Check(vectors, options);
         var operation = Begin("Search", collection, options.Timeout, cancellationToken);
-        return RowReads.SearchAsync(operation, schema => SearchInput.For(schema, vectors, options), options, map ?? MilvusRecordMap.Default<TRecord>());
+        return new RecordSearch<TRecord>(
+            operation, schema => SearchInput.For(schema, vectors, options), filter, options, map ?? MilvusRecordMap.Default<TRecord>()).RunAsync();
     }
 
     /// <summary>
@@ -50,12 +51,12 @@ public sealed partial class MilvusClient
     {
         ArgumentNullException.ThrowIfNull(ids);
         options ??= new MilvusSearchOptions();
-        _ = PreparedFilter.For(options.Filter);
+        var filter = PreparedFilter.For(options.Filter);
         SearchChecks.Check(ids, options);
         var operation = Begin("Search", collection, options.Timeout, cancellationToken);
         await operation.RequireAsync(ServerFeatures.SearchByIds).ConfigureAwait(false);
-        return await RowReads
-            .SearchAsync(operation, schema => SearchInput.For(schema, ids, options), options, map ?? MilvusRecordMap.Default<TRecord>())
+        return await new RecordSearch<TRecord>(
+            operation, schema => SearchInput.For(schema, ids, options), filter, options, map ?? MilvusRecordMap.Default<TRecord>()).RunAsync()
             .ConfigureAwait(false);
     }
 

@@ -6,12 +6,25 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal sealed record CollectionSchemaEntry
 {
+    private MilvusFieldSchema[]? _searchable;
+
     /// <summary>The collection's real name, also when the entry was asked for by an alias.</summary>
     public required string Name { get; init; }
 
-    public required MilvusCollectionSchema Schema { get; init; }
+    public required MilvusCollectionSchema Schema
+    {
+        get;
+        init
+        {
+            field = value;
+            _searchable = null;
+        }
+    }
 
     public required MilvusFieldSchema PrimaryKey { get; init; }
+
+    /// <summary>What searches may name. Found once; two threads that find it at a time find the same.</summary>
+    public MilvusFieldSchema[] Searchable => _searchable ??= SearchableFields.Of(Schema);
 
     public required long CollectionId { get; init; }
 

@@ -10,6 +10,7 @@ namespace Connectors.Milvus.Client;
 internal sealed class SessionTimestamps
 {
     private readonly ConcurrentDictionary<CollectionKey, ulong> _newest = new();
+    private volatile bool _hasAny;
 
     /// <param name="requested">The name the caller used.</param>
     /// <param name="realName">The collection's real name.</param>
@@ -31,6 +32,11 @@ internal sealed class SessionTimestamps
     /// <summary>The newest write, or 0 when this client has not written to the collection.</summary>
     public ulong Newest(CollectionKey requested, string realName)
     {
+        if (!_hasAny)
+        {
+            return 0;
+        }
+
         var newest = _newest.GetValueOrDefault(requested);
         return realName == requested.Name
             ? newest
@@ -52,6 +58,9 @@ internal sealed class SessionTimestamps
     }
 
     // Writes may end in another order than the server timed them.
-    private void Raise(CollectionKey key, ulong timestamp) =>
+    private void Raise(CollectionKey key, ulong timestamp)
+    {
         _newest.AddOrUpdate(key, timestamp, (_, old) => Math.Max(old, timestamp));
+        _hasAny = true;
+    }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Connectors.Milvus.Client;
 
 /// <summary>The Connect call: tells the server who we are, and learns who it is and what it calls us.</summary>
-internal sealed class Handshake(CallSender sender, MilvusClientOptions options, MilvusAddress address, GlobalCluster? cluster, ILogger logger, CancellationToken closing)
+internal sealed class Handshake(CallSender sender, MilvusClientOptions options, MilvusAddress address, GlobalCluster? cluster, ILogger logger, Closing closing)
 {
     public const string Operation = "Connect";
 
@@ -36,7 +36,7 @@ internal sealed class Handshake(CallSender sender, MilvusClientOptions options, 
     private async Task<ServerInfo> IntroduceAsync(int generation, CallDeadline deadline)
     {
         Uri? endpoint = cluster is null ? null : await cluster.LocateAsync(deadline.Token).ConfigureAwait(false);
-        var call = new GrpcCall(MilvusRpcs.Connect.Path, Operation, new MessageBody(CreateRequest()))
+        var call = new GrpcCall(MilvusRpcs.Connect.Path, new CallContext(null, Operation), new MessageBody(CreateRequest()))
         {
             Timeout = deadline.Remaining,
             Endpoint = endpoint,
@@ -44,7 +44,7 @@ internal sealed class Handshake(CallSender sender, MilvusClientOptions options, 
         try
         {
             ConnectResponse response = await sender
-                .SendAsync(call, new MessageReader<ConnectRequest, ConnectResponse>(MilvusRpcs.Connect), new CallContext(null, Operation), null, deadline.Token)
+                .SendAsync(call, new MessageReader<ConnectRequest, ConnectResponse>(MilvusRpcs.Connect), deadline.Token)
                 .ConfigureAwait(false);
             var server = new ServerInfo(Describe(response.ServerInfo), FormatIdentifier(response.Identifier), generation) { Endpoint = endpoint };
             logger.Connected(server.Info.Version, address.ToString(), generation);

@@ -15,8 +15,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
     /// <summary>What a Milvus proxy accepts in one request unless configured otherwise (<c>proxy.grpc.serverMaxRecvSize</c>).</summary>
     public const long MaxRequestLength = 64L * 1024 * 1024;
 
-    private readonly CancellationTokenSource _closing = new();
-    private readonly CallSender _sender;
+    private readonly Closing _closing = new();
     private readonly RestTransport _rest;
     private readonly Session _session;
     private readonly GlobalCluster? _cluster;
@@ -41,10 +40,10 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         _cluster = GlobalCluster.IsGlobal(Address.Uri.Host)
             ? new GlobalCluster(invoker, Address, token, options.TimeProvider, _logger)
             : null;
-        _sender = new CallSender(transport, authorization, options.TimeProvider);
-        var handshake = new Handshake(_sender, options, Address, _cluster, _logger, _closing.Token);
+        Sender = new CallSender(transport, authorization, options.TimeProvider);
+        var handshake = new Handshake(Sender, options, Address, _cluster, _logger, _closing);
         _session = new Session(handshake.RunAsync, _logger, Address.ToString());
-        _retries = new RetryLoop(options.Retry, options.TimeProvider);
+        _retries = new RetryLoop(options.Retry, options.TimeProvider, _logger);
     }
 
     public MilvusClientOptions Options { get; }
@@ -58,17 +57,23 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
     /// <summary>The database of the options or the address; empty leaves it to the server.</summary>
     public string Database { get; }
 
+    /// <summary>What sends single tries.</summary>
+    public CallSender Sender { get; }
+
+    /// <summary>Who answered the handshake that is valid now; null when there is none.</summary>
+    public ServerInfo? CurrentServer => _session.Current;
+
     /// <summary>Connects if that has not happened, and says to whom. Completes at once when connected.</summary>
     /// <inheritdoc cref="InvokeAsync{TRequest, TResponse}(MilvusRpc{TRequest, TResponse}, TRequest, CallContext, CancellationToken)" path="/exception"/>
     public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)
     {
-        if (_session.Current is { } server && !_closing.IsCancellationRequested)
+        if (_session.Current is { } server && !_closing.IsRequested)
         {
             return ValueTask.FromResult(server);
         }
 
         var call = new CallContext(null, Handshake.Operation);
-        return new ValueTask<ServerInfo>(RunAsync(MilvusRpcs.Connect.Name, RetryClass.Read, call, deadline => ConnectAsync(call, deadline), cancellationToken));
+        return new ValueTask<ServerInfo>(_retries.RunAsync(new ConnectTries(this, call, cancellationToken)));
     }
 
     /// <summary>Calls an RPC with a protobuf message.</summary>
@@ -105,8 +110,8 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         var trace = CallTrace.Start(rest.Name, call, rows: 0, Address, Options.TimeProvider);
         try
         {
-            TData? data = await RunAsync(
-                rest.Name, rest.RetryClass, call, deadline => PostOnceAsync(rest, body, call, deadline), cancellationToken).ConfigureAwait(false);
+            TData? data = await _retries.RunAsync(new RestTries<TBody, TData>(this, _rest, rest, body, call, cancellationToken))
+                .ConfigureAwait(false);
             trace.Succeed();
             return data;
         }
@@ -117,12 +122,71 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Starts the clock of a call.</summary>
+    public CallDeadline Begin(CallContext call, CancellationToken cancellationToken)
+    {
+        _closing.ThrowIfRequested();
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckTimeout(call);
+        return new CallDeadline(call.Timeout ?? Options.Timeout, Options.TimeProvider, cancellationToken, _closing);
+    }
+
+    /// <exception cref="ArgumentException">The request is larger than Milvus accepts.</exception>
+    public static void CheckLength(RequestBody body, CallContext call)
+    {
+        if (body.Length > MaxRequestLength)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{call.Operation} would send {body.Length / (1024.0 * 1024):F1} MiB in one request, and Milvus accepts at most {MaxRequestLength >> 20} MiB. "
+                + $"Send fewer rows per call: at most {MaxRequestLength * 100 / body.Length} of every 100."));
+        }
+    }
+
+    /// <summary>Makes the next call shake hands again, unless that has happened meanwhile.</summary>
+    public void Forget(ServerInfo server, string reason) => _session.Forget(server, reason);
+
+    /// <summary>Whether another cluster takes writes now.</summary>
+    public bool IsMoved(MilvusServerException refusal) => _cluster is not null && GlobalCluster.IsMoved(refusal);
+
+    public void RefreshClusterIfOld(ServerInfo server) =>
+        _cluster?.RefreshIfOld(server, moved => _session.Forget(moved, "Another cluster takes writes now."), _closing.Token);
+
+    /// <summary>The current handshake. Its failure is this operation's, which itself has not been sent.</summary>
+    public async Task<ServerInfo> ConnectAsync(CallContext call, CallDeadline deadline)
+    {
+        try
+        {
+            return await _session.GetAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (MilvusTransportException failure)
+        {
+            // Nobody has ever answered there: a wrong address or port is told at once, not after all tries.
+            bool nobodyAnswers = failure.Failure == TransportFailure.NotConnected || failure.GrpcStatus is null;
+            throw new MilvusTransportException(failure.Message, call.Operation, mayHaveReachedServer: false, failure.GrpcStatus, failure)
+            {
+                Failure = nobodyAnswers && !_session.HasBeenConnected ? TransportFailure.Permanent : failure.Failure,
+            };
+        }
+        catch (OperationCanceledException failure) when (deadline.HasExpired)
+        {
+            throw OutOfTime(call, deadline, mayHaveReachedServer: false, failure);
+        }
+    }
+
+    public MilvusTransportException OutOfTime(CallContext call, CallDeadline deadline, bool mayHaveReachedServer, Exception failure) => new(
+        $"{call.Operation} did not finish at {Address} within its timeout of {deadline.Timeout:c}.",
+        call.Operation,
+        mayHaveReachedServer,
+        (int)GrpcStatusCode.DeadlineExceeded,
+        failure);
+
     public void Dispose()
     {
-        if (!_closing.IsCancellationRequested)
+        if (!_closing.IsRequested)
         {
-            _closing.Cancel();
-            _sender.Dispose();
+            _closing.Request();
+            Sender.Dispose();
         }
     }
 
@@ -149,128 +213,15 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         }
     }
 
-    private async Task<TAnswer> SendAsync<TAnswer>(
-        MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body, CallContext call, CancellationToken cancellationToken)
-    {
-        CheckLength(body, call);
-        return await RunAsync(
-            rpc.Name, rpc.RetryClass, call, deadline => AttemptAsync(rpc, answers, body, call, deadline), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<T> RunAsync<T>(
-        string name, RetryClass retryClass, CallContext call, Func<CallDeadline, Task<T>> attempt, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(MilvusClient));
-        cancellationToken.ThrowIfCancellationRequested();
-        CheckTimeout(call);
-        using var deadline = new CallDeadline(
-            call.Timeout ?? Options.Timeout, Options.TimeProvider, cancellationToken, _closing.Token);
-        try
-        {
-            return await _retries.RunAsync(
-                retryClass,
-                deadline,
-                () => attempt(deadline),
-                (number, pause, failure) =>
-                {
-                    _logger.Retrying(call.Operation, number, pause, failure.Message);
-                    CallTrace.Retry(name, number, failure);
-                }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, typeof(MilvusClient));
-            throw;
-        }
-    }
-
-    private async Task<TAnswer> AttemptAsync<TAnswer>(
-        MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body, CallContext call, CallDeadline deadline)
-    {
-        ServerInfo server = _session.Current ?? await ConnectAsync(call, deadline).ConfigureAwait(false);
-        _cluster?.RefreshIfOld(server, moved => _session.Forget(moved, "Another cluster takes writes now."), _closing.Token);
-        var grpcCall = new GrpcCall(rpc.Path, call.Operation, body) { Timeout = deadline.Remaining, Endpoint = server.Endpoint };
-        try
-        {
-            return await _sender.SendAsync(grpcCall, answers, call, server.Identifier, deadline.Token).ConfigureAwait(false);
-        }
-        catch (MilvusTransportException failure) when (failure.Failure != TransportFailure.Permanent)
-        {
-            _session.Forget(server, failure.Message);
-            throw;
-        }
-        catch (MilvusServerException refusal) when (_cluster is not null && GlobalCluster.IsMoved(refusal))
-        {
-            // The refused request did nothing there, and the next try asks for the primary first.
-            _session.Forget(server, refusal.Reason);
-            throw new MilvusServerException(refusal.Code, refusal.Reason, refusal.Operation, refusal.Collection, refusal) { IsRetriable = true };
-        }
-        catch (OperationCanceledException failure) when (deadline.HasExpired)
-        {
-            throw OutOfTime(call, deadline, grpcCall.RequestLeft, failure);
-        }
-    }
-
-    // The handshake comes first here too: it finds a global cluster's primary, and tells the server's version.
-    private async Task<TData?> PostOnceAsync<TBody, TData>(RestCall<TBody, TData> rest, TBody body, CallContext call, CallDeadline deadline)
-    {
-        ServerInfo server = _session.Current ?? await ConnectAsync(call, deadline).ConfigureAwait(false);
-        try
-        {
-            return await _rest.PostAsync(rest, body, call, server.Endpoint, deadline.Remaining, deadline.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException failure) when (deadline.HasExpired)
-        {
-            throw OutOfTime(call, deadline, mayHaveReachedServer: true, failure);
-        }
-    }
-
-    /// <summary>The current handshake. Its failure is this operation's, which itself has not been sent.</summary>
-    private async Task<ServerInfo> ConnectAsync(CallContext call, CallDeadline deadline)
-    {
-        try
-        {
-            return await _session.GetAsync(deadline.Token).ConfigureAwait(false);
-        }
-        catch (MilvusTransportException failure)
-        {
-            // Nobody has ever answered there: a wrong address or port is told at once, not after all tries.
-            bool nobodyAnswers = failure.Failure == TransportFailure.NotConnected || failure.GrpcStatus is null;
-            throw new MilvusTransportException(failure.Message, call.Operation, mayHaveReachedServer: false, failure.GrpcStatus, failure)
-            {
-                Failure = nobodyAnswers && !_session.HasBeenConnected ? TransportFailure.Permanent : failure.Failure,
-            };
-        }
-        catch (OperationCanceledException failure) when (deadline.HasExpired)
-        {
-            throw OutOfTime(call, deadline, mayHaveReachedServer: false, failure);
-        }
-    }
-
-    private MilvusTransportException OutOfTime(CallContext call, CallDeadline deadline, bool mayHaveReachedServer, Exception failure) => new(
-        $"{call.Operation} did not finish at {Address} within its timeout of {deadline.Timeout:c}.",
-        call.Operation,
-        mayHaveReachedServer,
-        (int)GrpcStatusCode.DeadlineExceeded,
-        failure);
+    private Task<TAnswer> SendAsync<TAnswer>(
+        MilvusRpc rpc, AnswerReader<TAnswer> answers, RequestBody body, CallContext call, CancellationToken cancellationToken) =>
+        _retries.RunAsync(new GrpcTries<TAnswer>(this, rpc, answers, body, call, cancellationToken));
 
     private static void CheckTimeout(CallContext call)
     {
         if (call.Timeout is { } timeout && timeout <= TimeSpan.Zero)
         {
             throw new ArgumentException($"{call.Operation}: Timeout is {timeout:c}, but must be longer than zero; null takes the client's.");
-        }
-    }
-
-    private static void CheckLength(RequestBody body, CallContext call)
-    {
-        if (body.Length > MaxRequestLength)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{call.Operation} would send {body.Length / (1024.0 * 1024):F1} MiB in one request, and Milvus accepts at most {MaxRequestLength >> 20} MiB. "
-                + $"Send fewer rows per call: at most {MaxRequestLength * 100 / body.Length} of every 100."));
         }
     }
 }

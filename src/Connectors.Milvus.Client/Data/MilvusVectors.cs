@@ -26,7 +26,7 @@ public sealed class MilvusVectors
 
     /// <summary>One vector of floats.</summary>
     /// <param name="vector">The vector.</param>
-    public static implicit operator MilvusVectors(ReadOnlyMemory<float> vector) => From([vector]);
+    public static implicit operator MilvusVectors(ReadOnlyMemory<float> vector) => new(new FloatQueryVectors(new[] { vector }));
 
     /// <summary>One vector of half-precision floats.</summary>
     /// <param name="vector">The vector.</param>

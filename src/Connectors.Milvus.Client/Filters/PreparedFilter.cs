@@ -7,13 +7,18 @@ namespace Connectors.Milvus.Client;
 /// <summary>A filter whose parameters were checked, waiting for what the server can do.</summary>
 internal sealed class PreparedFilter
 {
+    private static readonly Dictionary<string, TemplateValue> NoTemplates = [];
+    private static readonly PreparedFilter Everything = new("", new FilterPlaceholders([], HasUnaryNot: false));
+
     private readonly MilvusFilter _filter;
     private readonly FilterPlaceholders _found;
+    private readonly BoundFilter? _asItIs;
 
     private PreparedFilter(MilvusFilter filter, FilterPlaceholders found)
     {
         _filter = filter;
         _found = found;
+        _asItIs = found.Placeholders.Count == 0 ? new BoundFilter(filter.Expression, NoTemplates) : null;
     }
 
     /// <summary>Whether the filter keeps everything.</summary>
@@ -26,7 +31,12 @@ internal sealed class PreparedFilter
     /// <exception cref="ArgumentException">A parameter is missing, unused or has no form; the message names it.</exception>
     public static PreparedFilter For(MilvusFilter? filter)
     {
-        var prepared = new PreparedFilter(filter ?? "", FilterPlaceholders.Find(filter?.Expression ?? ""));
+        if (filter is null)
+        {
+            return Everything;
+        }
+
+        var prepared = new PreparedFilter(filter, FilterPlaceholders.Find(filter.Expression));
         prepared.RequireEveryParameterUsed();
         prepared.RequireEveryPlaceholderFilled();
         return prepared;
@@ -39,6 +49,11 @@ internal sealed class PreparedFilter
     /// </summary>
     public BoundFilter Bind(bool hasTemplates)
     {
+        if (_asItIs is not null)
+        {
+            return _asItIs;
+        }
+
         var templates = new Dictionary<string, TemplateValue>(StringComparer.Ordinal);
         var text = new StringBuilder(_filter.Expression.Length + 16);
         var copied = 0;

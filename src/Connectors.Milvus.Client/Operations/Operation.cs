@@ -101,15 +101,8 @@ internal sealed class Operation
         WithinTimeAsync(_core.Schemas.RefreshAsync(Target, stale, TimeLeft(), CancellationToken));
 
     /// <summary>Puts a filter's values where this server reads them.</summary>
-    public async ValueTask<BoundFilter> BindAsync(PreparedFilter filter)
-    {
-        if (!filter.HasPlaceholders)
-        {
-            return filter.Bind(hasTemplates: false);
-        }
-
-        return filter.Bind((await GetServerInfoAsync().ConfigureAwait(false)).HasExpressionTemplates());
-    }
+    public ValueTask<BoundFilter> BindAsync(PreparedFilter filter) =>
+        filter.HasPlaceholders ? BindForServerAsync(filter) : ValueTask.FromResult(filter.Bind(hasTemplates: false));
 
     /// <summary>Whether the server can do something, for what can be done in another way where it cannot.</summary>
     public async ValueTask<bool> HasAsync(ServerCapability feature) => (await GetServerInfoAsync().ConfigureAwait(false)).Has(feature);
@@ -130,6 +123,9 @@ internal sealed class Operation
     /// <summary>Likewise, where what the server may lack is really used.</summary>
     /// <exception cref="NotSupportedException">The server lacks it; the message says which version has it.</exception>
     public ValueTask RequireAsync(ServerCapability feature, bool isUsed) => isUsed ? RequireAsync(feature) : ValueTask.CompletedTask;
+
+    private async ValueTask<BoundFilter> BindForServerAsync(PreparedFilter filter) =>
+        filter.Bind((await GetServerInfoAsync().ConfigureAwait(false)).HasExpressionTemplates());
 
     // Completes at once on a connected client; the handshake belongs to all operations, and each waits its own time for it.
     private async ValueTask<ServerInfo> GetServerInfoAsync()

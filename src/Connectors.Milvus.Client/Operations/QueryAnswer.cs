@@ -28,8 +28,19 @@ internal sealed class QueryAnswer : IDisposable
 
     private sealed class AnswerReader : AnswerReader<QueryAnswer>
     {
-        public override QueryAnswer Read(AnswerBytes bytes) => new(bytes);
-
-        public override Status? GetStatus(QueryAnswer answer) => answer.Rest.Status;
+        public override QueryAnswer Read(AnswerBytes bytes, CallContext call)
+        {
+            try
+            {
+                var answer = new QueryAnswer(bytes);
+                RequireSuccess(answer.Rest.Status, call);
+                return answer;
+            }
+            catch
+            {
+                bytes.Dispose();
+                throw;
+            }
+        }
     }
 }

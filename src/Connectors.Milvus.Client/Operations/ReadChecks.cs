@@ -41,7 +41,12 @@ internal static class ReadChecks
 
     private static void CheckExtras(MilvusReadOptions options)
     {
-        foreach (var (key, value) in options.ExtraParams ?? new Dictionary<string, object?>())
+        if (options.ExtraParams is not { } extras)
+        {
+            return;
+        }
+
+        foreach (var (key, value) in extras)
         {
             if (Taken.Contains(key, StringComparer.Ordinal))
             {

@@ -8,7 +8,14 @@ internal static class ReadParameters
     /// <summary>Refuses what an older server would leave out.</summary>
     /// <exception cref="NotSupportedException">The server is older than Milvus 2.6.6.</exception>
     public static ValueTask RequireAsync(Operation operation, MilvusReadOptions options) =>
-        operation.RequireAsync(ServerFeatures.Timestamptz, options.TimeZone is not null || options.TimeFields is not null);
+        operation.RequireAsync(ServerFeatures.Timestamptz, NeedServer(options));
+
+    /// <summary>Whether there is something that <see cref="RequireAsync"/> looks at.</summary>
+    public static bool NeedServer(MilvusReadOptions options) => options.TimeZone is not null || options.TimeFields is not null;
+
+    /// <summary>Whether <see cref="Of"/> says anything.</summary>
+    public static bool AreUsed(MilvusReadOptions options, IReadOnlyList<MilvusOrder>? order) =>
+        options.IgnoreGrowing || order is not null || options.ExtraParams is not null || NeedServer(options);
 
     public static IEnumerable<Pair> Of(MilvusReadOptions options, IReadOnlyList<MilvusOrder>? order)
     {

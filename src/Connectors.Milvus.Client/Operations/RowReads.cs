@@ -42,24 +42,6 @@ internal static class RowReads
         }).ConfigureAwait(false);
     }
 
-    public static async Task<MilvusSearchResults<TRecord>> SearchAsync<TRecord>(
-        Operation operation, Func<CollectionSchemaEntry, SearchInput> inputFor, MilvusSearchOptions options, MilvusRecordMap<TRecord> map)
-        where TRecord : class
-    {
-        await SearchRefinement.RequireAsync(operation, options).ConfigureAwait(false);
-        var filter = PreparedFilter.For(options.Filter);
-        return await SchemaLoop.RunAsync(operation, async schema =>
-        {
-            var input = inputFor(schema);
-            var plan = RecordPlan<TRecord>.For(map, schema);
-            var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
-            var bound = await operation.BindAsync(filter).ConfigureAwait(false);
-            var request = SearchRequests.Create(operation.Target, input, bound, outputFields, Consistency(operation, schema, options));
-            using var answer = await operation.SearchAsync(SearchRequests.ToBody(request, input)).ConfigureAwait(false);
-            return SearchAnswers.Read(answer, plan, schema, outputFields, input.Count);
-        }).ConfigureAwait(false);
-    }
-
     public static async Task<MilvusSearchResults<TRecord>> HybridSearchAsync<TRecord>(
         Operation operation, IReadOnlyList<MilvusSearchLeg> legs, MilvusRanker ranker, MilvusHybridSearchOptions options, MilvusRecordMap<TRecord> map)
         where TRecord : class
@@ -78,7 +60,7 @@ internal static class RowReads
             {
                 var input = SearchInput.For(schema, legs[i].Vectors, legs[i].ToSearch(options));
                 var bound = await operation.BindAsync(filters[i]).ConfigureAwait(false);
-                searches[i] = SearchRequests.ToBody(SearchRequests.Create(operation.Target, input, bound, [], consistency), input);
+                searches[i] = SearchRequests.Create(operation.Target, input, bound, [], consistency);
             }
 
             using var answer = await operation

@@ -75,8 +75,19 @@ internal sealed class SearchAnswer : IDisposable
 
     private sealed class AnswerReader : AnswerReader<SearchAnswer>
     {
-        public override SearchAnswer Read(AnswerBytes bytes) => new(bytes);
-
-        public override Status? GetStatus(SearchAnswer answer) => answer.Rest.Status;
+        public override SearchAnswer Read(AnswerBytes bytes, CallContext call)
+        {
+            try
+            {
+                var answer = new SearchAnswer(bytes);
+                RequireSuccess(answer.Rest.Status, call);
+                return answer;
+            }
+            catch
+            {
+                bytes.Dispose();
+                throw;
+            }
+        }
     }
 }

@@ -3,59 +3,83 @@ using Connectors.Milvus.Protocol;
 namespace Connectors.Milvus.Client;
 
 /// <summary>
-/// A search: the header's bytes, then the query vectors, written from where the caller has them into the pieces that leave.
+/// A search: the header's bytes, then the query vectors if there are any, written from where the caller has them into what leaves.
 /// <code>
 /// header, placeholder_group { placeholders { tag: "$0", type, values: v1, values: v2 [, element_level] } }
 /// </code>
 /// </summary>
 internal sealed class SearchBody : RequestBody
 {
-    // Before the first vector.
-    private const int Start = -1;
-
     private const byte GroupTag = (SearchRequest.PlaceholderGroupFieldNumber << 3) | 2;
     private const byte PlaceholderTag = (PlaceholderGroup.PlaceholdersFieldNumber << 3) | 2;
     private const byte TypeTag = (PlaceholderValue.TypeFieldNumber << 3) | 0;
     private const byte ValueTag = (PlaceholderValue.ValuesFieldNumber << 3) | 2;
     private const byte IsElementLevelTag = (PlaceholderValue.ElementLevelFieldNumber << 3) | 0;
 
-    private readonly MessageBody _header;
-    private readonly QueryVectors _vectors;
-    private readonly MilvusFieldSchema _field;
-    private readonly PlaceholderType _type;
-    private readonly bool _isElementLevel;
-    private readonly long _placeholder;
+    private const int TailLength = 2;
 
-    /// <param name="header">The request without what it looks for; not to be changed any more.</param>
-    /// <param name="vectors">The query vectors, checked for the field; not to be changed until the call has ended.</param>
+    // Three tags, a text of two letters, a type, and two lengths.
+    private const int LongestStart = 3 + 4 + (3 * WireSize.LongestVarint);
+
+    private readonly byte[] _head;
+    private readonly QueryVectors? _vectors;
+    private readonly MilvusFieldSchema _field;
+    private readonly bool _isElementLevel;
+
+    /// <param name="header">The request without its query vectors; not to be changed any more.</param>
+    /// <param name="vectors">The query vectors, checked for the field; not to be changed until the call has ended. Null for none.</param>
     /// <param name="field">The field that is searched.</param>
-    public SearchBody(SearchRequest header, QueryVectors vectors, MilvusFieldSchema field)
+    public SearchBody(ReadOnlySpan<byte> header, QueryVectors? vectors, MilvusFieldSchema field)
     {
-        _header = new MessageBody(header);
         _vectors = vectors;
         _field = field;
-        _type = vectors.PlaceholderType(field);
-        _isElementLevel = vectors.IsElementLevel(field);
-        _placeholder = Tag.Length + 1 + WireSize.Varint((ulong)_type) + (_isElementLevel ? 2 : 0);
-        for (var i = 0; i < vectors.Count; i++)
+        if (vectors is null)
         {
-            _placeholder += WireSize.Delimited(vectors.Size(i, field));
+            _head = header.ToArray();
+            Length = _head.Length;
+            return;
         }
 
-        Length = _header.Length + WireSize.Delimited(WireSize.Delimited(_placeholder));
+        var type = vectors.PlaceholderType(field);
+        _isElementLevel = vectors.IsElementLevel(field);
+        var values = 0L;
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            values += WireSize.Delimited(vectors.Size(i, field));
+        }
+
+        values += _isElementLevel ? TailLength : 0;
+        _head = Head(header, type, Tag.Length + 1 + WireSize.Varint((ulong)type) + values);
+        Length = _head.Length + values;
     }
 
     public override long Length { get; }
 
+    public override bool IsWrittenAtOnce => true;
+
     // The field "tag", which is always "$0".
     private static ReadOnlySpan<byte> Tag => [(PlaceholderValue.TagFieldNumber << 3) | 2, 2, (byte)'$', (byte)'0'];
 
+    private int Count => _vectors?.Count ?? 0;
+
+    public override void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination);
+        writer.Bytes(_head);
+        for (var i = 0; i < Count; i++)
+        {
+            WriteVector(i, ref writer);
+        }
+
+        WriteTail(ref writer);
+    }
+
     public override async ValueTask WriteAsync(PieceWriter writer, CancellationToken cancellationToken)
     {
-        await _header.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
+        await writer.WriteAsync(_head, cancellationToken).ConfigureAwait(false);
         await writer.FlushIfFullAsync(cancellationToken).ConfigureAwait(false);
         using var spill = new SpillBuffer();
-        for (var next = Start; next <= _vectors.Count;)
+        for (var next = 0; next <= Count;)
         {
             next = WriteUntilFull(next, writer, spill);
             if (spill.Length > 0)
@@ -67,24 +91,28 @@ internal sealed class SearchBody : RequestBody
         }
     }
 
+    // Everything before the first vector.
+    private static byte[] Head(ReadOnlySpan<byte> header, PlaceholderType type, long placeholder)
+    {
+        var start = new WireWriter(stackalloc byte[LongestStart]);
+        start.Delimiter(GroupTag, WireSize.Delimited(placeholder));
+        start.Delimiter(PlaceholderTag, placeholder);
+        start.Bytes(Tag);
+        start.Byte(TypeTag);
+        start.Varint((ulong)type);
+        return [.. header, .. start.Written];
+    }
+
     // Returns what comes next: a vector, or the end behind the last.
     private int WriteUntilFull(int next, PieceWriter piece, SpillBuffer spill)
     {
         var writer = new WireWriter(piece, spill);
-        if (next == Start)
+        for (; next < Count && !writer.IsFull; next++)
         {
-            WriteHead(ref writer);
-            next++;
+            WriteVector(next, ref writer);
         }
 
-        for (; next < _vectors.Count && !writer.IsFull; next++)
-        {
-            var size = _vectors.Size(next, _field);
-            writer.Delimiter(ValueTag, size);
-            _vectors.Write(next, _field, writer.Reserve(size));
-        }
-
-        if (next == _vectors.Count && !writer.IsFull)
+        if (next == Count && !writer.IsFull)
         {
             WriteTail(ref writer);
             next++;
@@ -94,13 +122,11 @@ internal sealed class SearchBody : RequestBody
         return next;
     }
 
-    private void WriteHead(ref WireWriter writer)
+    private void WriteVector(int index, ref WireWriter writer)
     {
-        writer.Delimiter(GroupTag, WireSize.Delimited(_placeholder));
-        writer.Delimiter(PlaceholderTag, _placeholder);
-        writer.Bytes(Tag);
-        writer.Byte(TypeTag);
-        writer.Varint((ulong)_type);
+        var size = _vectors!.Size(index, _field);
+        writer.Delimiter(ValueTag, size);
+        _vectors.Write(index, _field, writer.Reserve(size));
     }
 
     private void WriteTail(ref WireWriter writer)

@@ -44,7 +44,12 @@ internal static class SearchChecks
         ReadChecks.Check(options);
         Limits.RequireWindow(options.Limit, options.Offset, nameof(options));
         CheckRange(options);
-        _ = Parameters.Json(options.SearchParams ?? new Dictionary<string, object?>(), nameof(options));
+        if (options.SearchParams is { } parameters)
+        {
+            // Throws for values without a form.
+            _ = Parameters.Json(parameters, nameof(options));
+        }
+
         CheckGroups(options);
         CheckRound(options.RoundDecimal);
         ReadChecks.CheckOrder(options.OrderBy, nameof(options.OrderBy));
@@ -120,8 +125,11 @@ internal static class SearchChecks
             CheckAggregation(level, nameof(options));
         }
 
-        // Throws for parameters without a form.
-        SearchRefinement.AddTo(new SearchRequest(), options);
+        if (SearchRefinement.IsUsed(options))
+        {
+            // Throws for parameters without a form.
+            SearchRefinement.AddTo(new SearchRequest(), options);
+        }
     }
 
     private static void CheckAggregation(MilvusSearchAggregation level, string parameter)

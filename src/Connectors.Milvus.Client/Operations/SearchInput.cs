@@ -40,7 +40,7 @@ internal sealed class SearchInput
 
     private static MilvusFieldSchema FindField(CollectionSchemaEntry schema, string? name)
     {
-        var fields = SearchableFields.Of(schema.Schema);
+        var fields = schema.Searchable;
         if (name is null)
         {
             return fields.Length == 1

@@ -7,7 +7,18 @@ namespace Connectors.Milvus.Client;
 /// <summary>What searches do with their hits beyond returning them, as messages, and which servers can.</summary>
 internal static class SearchRefinement
 {
-    public static async ValueTask RequireAsync(Operation operation, MilvusSearchOptions options)
+    /// <summary>Whether there is anything to add to a request.</summary>
+    public static bool IsUsed(MilvusSearchOptions options) =>
+        options.Ranker is not null || options.Highlighter is not null || options.Aggregation is not null || options.FunctionChains is not null;
+
+    /// <summary>Refuses what an older server would leave out. Completes at once where nothing of it is used.</summary>
+    /// <exception cref="NotSupportedException">The server lacks it; the message says which version has it.</exception>
+    public static ValueTask RequireAsync(Operation operation, MilvusSearchOptions options) =>
+        IsUsed(options) || options.OrderBy is not null || options.GroupByFields is not null || ReadParameters.NeedServer(options)
+            ? RequireEachAsync(operation, options)
+            : ValueTask.CompletedTask;
+
+    private static async ValueTask RequireEachAsync(Operation operation, MilvusSearchOptions options)
     {
         await operation.RequireAsync(ServerFeatures.OrderBy, options.OrderBy is not null).ConfigureAwait(false);
         await operation.RequireAsync(ServerFeatures.GroupByFields, options.GroupByFields is not null).ConfigureAwait(false);

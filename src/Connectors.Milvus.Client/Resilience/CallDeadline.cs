@@ -9,30 +9,35 @@ internal sealed class CallDeadline : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly long _start;
     private readonly CancellationToken _caller;
-    private readonly CancellationToken _closing;
+    private readonly Closing _closing;
     private readonly CancellationTokenSource? _timer;
     private readonly CancellationTokenSource? _linked;
 
-    public CallDeadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken caller, CancellationToken closing)
+    public CallDeadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken caller, Closing closing)
     {
         Timeout = Deadline.Clamp(timeout);
         _timeProvider = timeProvider;
         _caller = caller;
         _closing = closing;
-        _start = timeProvider.GetTimestamp();
-        _timer = Timeout is { } time ? new CancellationTokenSource(time, timeProvider) : null;
-        _linked = (_timer, caller.CanBeCanceled) switch
+        Token = closing.Token;
+        if (Timeout is { } time)
         {
-            (null, false) => null,
-            (null, true) => CancellationTokenSource.CreateLinkedTokenSource(caller, closing),
-            ({ } timer, _) => CancellationTokenSource.CreateLinkedTokenSource(caller, closing, timer.Token),
-        };
+            _start = timeProvider.GetTimestamp();
+            _timer = new CancellationTokenSource(time, timeProvider);
+            _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, Token, _timer.Token);
+            Token = _linked.Token;
+        }
+        else if (caller.CanBeCanceled)
+        {
+            _linked = CancellationTokenSource.CreateLinkedTokenSource(caller, Token);
+            Token = _linked.Token;
+        }
     }
 
     public TimeSpan? Timeout { get; }
 
     /// <summary>Cancelled by whichever comes first.</summary>
-    public CancellationToken Token => _linked?.Token ?? _closing;
+    public CancellationToken Token { get; }
 
     /// <summary>What is left of the time; null without a limit.</summary>
     public TimeSpan? Remaining
@@ -51,7 +56,15 @@ internal sealed class CallDeadline : IDisposable
 
     /// <summary>Whether it was the time that ended the call, and neither the caller nor the client.</summary>
     public bool HasExpired =>
-        _timer is { IsCancellationRequested: true } && !_caller.IsCancellationRequested && !_closing.IsCancellationRequested;
+        _timer is { IsCancellationRequested: true } && !_caller.IsCancellationRequested && !_closing.IsRequested;
+
+    /// <exception cref="OperationCanceledException">The caller's token is cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
+    public void ThrowIfEnded()
+    {
+        _caller.ThrowIfCancellationRequested();
+        _closing.ThrowIfRequested();
+    }
 
     public void Dispose()
     {

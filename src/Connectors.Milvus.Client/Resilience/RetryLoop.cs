@@ -1,47 +1,78 @@
-using Connectors.Milvus.Protocol;
+using Microsoft.Extensions.Logging;
 
 namespace Connectors.Milvus.Client;
 
 /// <summary>The one place where calls are tried again. Nothing below it retries what it can see, nothing above it retries at all.</summary>
 /// <param name="options">How often and how patiently.</param>
 /// <param name="timeProvider">The clock of the pauses.</param>
-internal sealed class RetryLoop(MilvusRetryOptions options, TimeProvider timeProvider)
+/// <param name="logger">Where pauses are told.</param>
+internal sealed class RetryLoop(MilvusRetryOptions options, TimeProvider timeProvider, ILogger logger)
 {
     private readonly RetryPolicy _policy = new(options);
 
-    /// <summary>Runs <paramref name="attempt"/> until it succeeds, must not be repeated, or time or tries run out.</summary>
-    /// <param name="retryClass">What a repetition may do to the server.</param>
-    /// <param name="deadline">Ends tries and pauses alike.</param>
-    /// <param name="attempt">One try.</param>
-    /// <param name="onRetry">Told before each pause: the try that failed, the pause, the failure.</param>
-    public async Task<T> RunAsync<T>(
-        RetryClass retryClass, CallDeadline deadline, Func<Task<T>> attempt, Action<int, TimeSpan, MilvusException> onRetry)
+    /// <summary>Tries until it works, must not be repeated, or time or tries run out.</summary>
+    /// <exception cref="ArgumentException">The call cannot be made.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public async Task<T> RunAsync<T>(Tries<T> call)
     {
+        using CallDeadline deadline = call.Begin();
         bool mayHaveRun = false;
-        for (int number = 1; ; number++)
+        try
         {
-            TimeSpan pause;
-            try
+            for (int number = 1; ; number++)
             {
-                return await attempt().ConfigureAwait(false);
-            }
-            catch (MilvusException failure)
-            {
-                bool retry = _policy.ShouldRetry(retryClass, failure, number);
-                mayHaveRun = Accumulate(failure, mayHaveRun);
-                pause = _policy.Delay(number, failure, Jitter());
-
-                // Waiting for the deadline only to report it would hide the failure that explains it.
-                if (!retry || deadline.Remaining <= pause)
+                TimeSpan pause;
+                try
                 {
-                    throw;
+                    return await call.TryAsync().ConfigureAwait(false);
+                }
+                catch (Exception failure)
+                {
+                    Exception explained = call.Explain(failure);
+                    if (!MayRepeat(call, explained, number, ref mayHaveRun, out pause))
+                    {
+                        // The explanation names the failure as its cause, unless it is the failure.
+                        if (ReferenceEquals(explained, failure))
+                        {
+                            throw;
+                        }
+
+                        throw explained;
+                    }
                 }
 
-                onRetry(number, pause, failure);
+                await Task.Delay(pause, timeProvider, deadline.Token).ConfigureAwait(false);
             }
-
-            await Task.Delay(pause, timeProvider, deadline.Token).ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            deadline.ThrowIfEnded();
+            throw;
+        }
+    }
+
+    private bool MayRepeat<T>(Tries<T> call, Exception explained, int number, ref bool mayHaveRun, out TimeSpan pause)
+    {
+        pause = default;
+        if (explained is not MilvusException failure)
+        {
+            return false;
+        }
+
+        bool retry = _policy.ShouldRetry(call.RetryClass, failure, number);
+        mayHaveRun = Accumulate(failure, mayHaveRun);
+        pause = _policy.Delay(number, failure, Jitter());
+
+        // Waiting for the deadline only to report it would hide the failure that explains it.
+        if (!retry || call.Deadline.Remaining <= pause)
+        {
+            return false;
+        }
+
+        logger.Retrying(call.Call.Operation, number, pause, failure.Message);
+        CallTrace.Retry(call.Name, number, failure);
+        return true;
     }
 
     // What an earlier try may have done stays possible, however the last one failed.

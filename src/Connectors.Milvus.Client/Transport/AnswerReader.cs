@@ -3,16 +3,27 @@ using Google.Protobuf;
 
 namespace Connectors.Milvus.Client;
 
-/// <summary>What a call makes of the bytes of its answer. Stateless.</summary>
+/// <summary>What a call makes of the bytes of its answer. Thread-safe.</summary>
 internal abstract class AnswerReader<TAnswer>
 {
-    /// <summary>Reads an answer and takes over its bytes: disposes of them, or leaves that to the answer.</summary>
-    /// <exception cref="InvalidProtocolBufferException">They are not the expected message.</exception>
+    /// <summary>
+    /// Reads an answer and takes over its bytes: disposes of them, or leaves that to the answer; in any case when it fails.
+    /// </summary>
+    /// <param name="bytes">The message.</param>
+    /// <param name="call">What errors name.</param>
+    /// <exception cref="MilvusServerException">The answer says that the call failed.</exception>
+    /// <exception cref="InvalidProtocolBufferException">The bytes are not the expected message.</exception>
     /// <exception cref="WireFormatException">Likewise.</exception>
-    public abstract TAnswer Read(AnswerBytes bytes);
+    public abstract TAnswer Read(AnswerBytes bytes, CallContext call);
 
-    /// <summary>What the server says of the call; null means success.</summary>
-    public abstract Status? GetStatus(TAnswer answer);
+    /// <summary>Looks at what the server says of the call; null means success.</summary>
+    protected static void RequireSuccess(Status? status, CallContext call)
+    {
+        if (MilvusStatus.Read(status) is { } fault)
+        {
+            throw MilvusServerException.From(fault, call.Operation, call.Collection);
+        }
+    }
 }
 
 /// <summary>Answers that are ordinary protobuf messages.</summary>
@@ -20,13 +31,13 @@ internal sealed class MessageReader<TRequest, TResponse>(MilvusRpc<TRequest, TRe
     where TRequest : class, IMessage<TRequest>, new()
     where TResponse : class, IMessage<TResponse>, new()
 {
-    public override TResponse Read(AnswerBytes bytes)
+    public override TResponse Read(AnswerBytes bytes, CallContext call)
     {
         using (bytes)
         {
-            return rpc.ResponseParser.ParseFrom(bytes.Memory.Span);
+            TResponse answer = rpc.ResponseParser.ParseFrom(bytes.Memory.Span);
+            RequireSuccess(rpc.GetStatus(answer), call);
+            return answer;
         }
     }
-
-    public override Status? GetStatus(TResponse answer) => rpc.GetStatus(answer);
 }

@@ -1,7 +1,7 @@
 namespace Connectors.Milvus.Client;
 
 /// <summary>One try of one unary call: what to send, and how far it got.</summary>
-internal sealed class GrpcCall(string path, string operation, RequestBody body)
+internal sealed class GrpcCall(string path, CallContext context, RequestBody body)
 {
     private volatile bool _requestBegan;
     private volatile bool _requestLeft;
@@ -9,16 +9,25 @@ internal sealed class GrpcCall(string path, string operation, RequestBody body)
     /// <summary>The HTTP/2 path, <c>/package.Service/Method</c>.</summary>
     public string Path { get; } = path;
 
+    /// <summary>What the metadata and errors name.</summary>
+    public CallContext Context { get; } = context;
+
     /// <summary>The operation's name in errors.</summary>
-    public string Operation { get; } = operation;
+    public string Operation => Context.Operation;
 
     public RequestBody Body { get; } = body;
 
     /// <summary>Scheme, host and port to send to instead of the transport's own.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>Request metadata: lower-case names, ASCII values.</summary>
-    public List<KeyValuePair<string, string>> Metadata { get; } = new(4);
+    /// <summary>See <see cref="MetadataKeys.Authorization"/>; null sends none.</summary>
+    public string? Authorization { get; set; }
+
+    /// <summary>See <see cref="MetadataKeys.Identifier"/>; null sends none.</summary>
+    public string? Identifier { get; init; }
+
+    /// <summary>See <see cref="MetadataKeys.RequestTime"/>; null sends none.</summary>
+    public string? RequestTime { get; set; }
 
     /// <summary>What is sent as <c>grpc-timeout</c>; null sends none. The sender also cancels its token by then.</summary>
     public TimeSpan? Timeout { get; init; }
@@ -35,7 +44,7 @@ internal sealed class GrpcCall(string path, string operation, RequestBody body)
     /// <summary>What went wrong while the message was written, if that was not the transport's fault.</summary>
     public Exception? BodyFailure { get; set; }
 
-    public bool HasCredentials => Metadata.Exists(static pair => pair.Key == MetadataKeys.Authorization);
+    public bool HasCredentials => Authorization is not null;
 
     public void MarkRequestBegan() => _requestBegan = true;
 

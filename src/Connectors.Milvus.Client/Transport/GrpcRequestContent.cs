@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace Connectors.Milvus.Client;
@@ -21,7 +22,49 @@ internal sealed class GrpcRequestContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        _call.Body.IsWrittenAtOnce && _length <= PieceWriter.PieceSize
+            ? WriteAtOnceAsync(stream, cancellationToken)
+            : WritePiecesAsync(stream, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
+    }
+
+    // A small message in a buffer of its size, which lives only until the handler has copied it.
+    private async Task WriteAtOnceAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        int length = (int)_length;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(length + WireSize.LongestVarint);
+        try
+        {
+            WriteFrame(buffer);
+            _call.MarkRequestLeft();
+            await stream.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void WriteFrame(Span<byte> buffer)
+    {
+        GrpcFrame.WriteHeader(buffer, _call.Body.Length);
+        try
+        {
+            _call.Body.Write(buffer[GrpcFrame.HeaderLength..]);
+        }
+        catch (Exception failure)
+        {
+            _call.BodyFailure = failure;
+            throw;
+        }
+    }
+
+    private async Task WritePiecesAsync(Stream stream, CancellationToken cancellationToken)
     {
         _call.MarkRequestBegan();
         using var writer = new PieceWriter(stream, MarkLastPiece);
@@ -39,12 +82,6 @@ internal sealed class GrpcRequestContent : HttpContent
         }
 
         await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = _length;
-        return true;
     }
 
     // Marked before the write: once it has begun, nobody here can tell whether the bytes arrived.

@@ -96,26 +96,29 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
     {
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         Grow(FirstBuffer);
-        if (!await FillAsync(stream, GrpcFrame.HeaderLength, cancellationToken).ConfigureAwait(false))
+        int end = GrpcFrame.HeaderLength;
+        bool isHeaderRead = false;
+        while (_filled < end || !isHeaderRead)
         {
-            return _filled == 0 ? NoMessage : throw errors.Malformed(call, $"{_filled} bytes that are not a gRPC frame");
-        }
+            if (_filled >= end)
+            {
+                end = ReadFrameHeader();
+                isHeaderRead = true;
+                continue;
+            }
 
-        (bool compressed, uint length) = GrpcFrame.ReadHeader(_buffer);
-        if (compressed)
-        {
-            throw errors.Malformed(call, "a compressed message, which this client did not offer to read");
-        }
+            if (_filled == _buffer.Length)
+            {
+                Grow(Math.Min(end, Math.Max(TrustedLength, 2L * _filled)));
+            }
 
-        if (length > Array.MaxLength - GrpcFrame.HeaderLength)
-        {
-            throw errors.Malformed(call, $"a message of {length} bytes; protobuf ends at 2 GiB. Ask for fewer rows or fields");
-        }
+            int read = await stream.ReadAsync(_buffer.AsMemory(_filled), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return CutShort(isHeaderRead, end);
+            }
 
-        int end = GrpcFrame.HeaderLength + (int)length;
-        if (!await FillAsync(stream, end, cancellationToken).ConfigureAwait(false))
-        {
-            return CutShort(end);
+            _filled += read;
         }
 
         // The trailers are there only after the stream's end has been read.
@@ -125,35 +128,34 @@ internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall 
             throw errors.Malformed(call, "more than one message to a unary call");
         }
 
-        return (int)length;
+        return end - GrpcFrame.HeaderLength;
+    }
+
+    // Where the message ends.
+    private int ReadFrameHeader()
+    {
+        (bool compressed, uint length) = GrpcFrame.ReadHeader(_buffer);
+        if (compressed)
+        {
+            throw errors.Malformed(call, "a compressed message, which this client did not offer to read");
+        }
+
+        return length <= Array.MaxLength - GrpcFrame.HeaderLength
+            ? GrpcFrame.HeaderLength + (int)length
+            : throw errors.Malformed(call, $"a message of {length} bytes; protobuf ends at 2 GiB. Ask for fewer rows or fields");
     }
 
     // A server that fails halfway ends the stream with a status: that status tells more than the missing bytes.
-    private int CutShort(int end) =>
-        ReadStatus(response.TrailingHeaders) is { Code: not GrpcStatusCode.Ok }
-            ? NoMessage
-            : throw errors.Malformed(call, $"{_filled} of {end} bytes and then the end of the stream");
-
-    /// <summary>Reads until at least <paramref name="count"/> bytes are there; false when the stream ends before.</summary>
-    private async ValueTask<bool> FillAsync(Stream stream, int count, CancellationToken cancellationToken)
+    private int CutShort(bool isHeaderRead, int end)
     {
-        while (_filled < count)
+        if (!isHeaderRead)
         {
-            if (_filled == _buffer.Length)
-            {
-                Grow(Math.Min(count, Math.Max(TrustedLength, 2L * _filled)));
-            }
-
-            int read = await stream.ReadAsync(_buffer.AsMemory(_filled), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                return false;
-            }
-
-            _filled += read;
+            return _filled == 0 ? NoMessage : throw errors.Malformed(call, $"{_filled} bytes that are not a gRPC frame");
         }
 
-        return true;
+        return ReadStatus(response.TrailingHeaders) is { Code: not GrpcStatusCode.Ok }
+            ? NoMessage
+            : throw errors.Malformed(call, $"{_filled} of {end} bytes and then the end of the stream");
     }
 
     private void Grow(long size)

@@ -33,15 +33,17 @@ internal sealed class GrpcTransport : IDisposable
 
     /// <summary>Sends one request and reads its answer.</summary>
     /// <exception cref="MilvusTransportException">No answer with gRPC status OK came back.</exception>
+    /// <exception cref="MilvusServerException">The answer says that the call failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<TAnswer> SendAsync<TAnswer>(GrpcCall call, AnswerReader<TAnswer> answers, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = CreateRequest(call);
+        AnswerBytes bytes;
         try
         {
             using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
             using var reader = new GrpcResponseReader(response, call, _errors);
-            return Read(call, answers, await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+            bytes = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not MilvusTransportException)
         {
@@ -54,6 +56,8 @@ internal sealed class GrpcTransport : IDisposable
 
             throw _errors.Broken(call, failure);
         }
+
+        return Read(call, answers, bytes);
     }
 
     public void Dispose() => _invoker.Dispose();
@@ -62,11 +66,10 @@ internal sealed class GrpcTransport : IDisposable
     {
         try
         {
-            return answers.Read(bytes);
+            return answers.Read(bytes, call.Context);
         }
         catch (Exception failure) when (failure is InvalidProtocolBufferException or WireFormatException)
         {
-            bytes.Dispose();
             throw _errors.Malformed(call, "a message that is not the expected one", failure);
         }
     }
@@ -79,7 +82,11 @@ internal sealed class GrpcTransport : IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new GrpcRequestContent(call),
         };
-        request.Headers.Host = _authority;
+        if (_authority is not null)
+        {
+            request.Headers.Host = _authority;
+        }
+
         request.Headers.TryAddWithoutValidation("te", "trailers");
         request.Headers.TryAddWithoutValidation("grpc-accept-encoding", "identity");
         if (call.Timeout is { } timeout)
@@ -87,12 +94,19 @@ internal sealed class GrpcTransport : IDisposable
             request.Headers.TryAddWithoutValidation("grpc-timeout", FormatTimeout(timeout));
         }
 
-        foreach ((string name, string value) in call.Metadata)
+        Add(request, MetadataKeys.Authorization, call.Authorization);
+        Add(request, MetadataKeys.Database, call.Context.Database);
+        Add(request, MetadataKeys.Identifier, call.Identifier);
+        Add(request, MetadataKeys.RequestTime, call.RequestTime);
+        return request;
+    }
+
+    private static void Add(HttpRequestMessage request, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
-
-        return request;
     }
 
     // Paths are the few of the RPC table.

@@ -10,6 +10,10 @@ internal sealed class MessageBody(IMessage message) : RequestBody
 
     public override long Length => _length;
 
+    public override bool IsWrittenAtOnce => true;
+
+    public override void Write(Span<byte> destination) => message.WriteTo(destination[.._length]);
+
     public override async ValueTask WriteAsync(PieceWriter writer, CancellationToken cancellationToken)
     {
         if (_length <= PieceWriter.MaxSpan)

@@ -12,6 +12,13 @@ internal abstract class RequestBody
     /// <summary>How many rows the request writes; 0 where it writes none.</summary>
     public virtual int Rows => 0;
 
+    /// <summary>Whether <see cref="Write"/> can be used where the message is no longer than a piece.</summary>
+    public virtual bool IsWrittenAtOnce => false;
+
+    /// <summary>Writes exactly <see cref="Length"/> bytes.</summary>
+    /// <param name="destination">Has <see cref="WireSize.LongestVarint"/> bytes more than that, which may be scribbled on.</param>
+    public virtual void Write(Span<byte> destination) => throw new NotSupportedException();
+
     /// <summary>Writes exactly <see cref="Length"/> bytes.</summary>
     public abstract ValueTask WriteAsync(PieceWriter writer, CancellationToken cancellationToken);
 }

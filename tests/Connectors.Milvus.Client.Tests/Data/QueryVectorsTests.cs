@@ -1,5 +1,6 @@
 using System.Collections;
 using Connectors.Milvus.Protocol;
+using Google.Protobuf;
 
 namespace Connectors.Milvus.Client.Tests.Data;
 
@@ -87,7 +88,7 @@ public sealed class QueryVectorsTests
         for (var more = 0; more < 32; more++)
         {
             var header = new SearchRequest { Dsl = new string('x', filter + more), Nq = count };
-            var bytes = Records.RecordWire.Bytes(new SearchBody(header, MilvusVectors.From(vectors).Values, MilvusFieldSchema.FloatVector("v", dimension)));
+            var bytes = Records.RecordWire.Bytes(new SearchBody(header.ToByteArray(), MilvusVectors.From(vectors).Values, MilvusFieldSchema.FloatVector("v", dimension)));
 
             var sent = SearchRequest.Parser.ParseFrom(bytes);
             Assert.Equal(
@@ -111,7 +112,7 @@ public sealed class QueryVectorsTests
     }
 
     private static Placeholders Sent(MilvusVectors vectors, MilvusFieldSchema field) => PlaceholderCodec.Decode(
-        SearchRequest.Parser.ParseFrom(Records.RecordWire.Bytes(new SearchBody(new SearchRequest(), vectors.Values, field))).PlaceholderGroup);
+        SearchRequest.Parser.ParseFrom(Records.RecordWire.Bytes(new SearchBody([], vectors.Values, field))).PlaceholderGroup);
 
     private static string Mistake(MilvusVectors vectors) => Assert.Throws<ArgumentException>(() => vectors.Values.Check("vectors")).Message;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Connectors.Milvus.Protocol;
+using Pair = Connectors.Milvus.Protocol.KeyValuePair;
 
 namespace Connectors.Milvus.Client;
 
@@ -90,18 +91,20 @@ internal sealed class SearchIterator<TRecord>(
     {
         var input = SearchInput.For(schema, vector, search);
         var bound = await operation.BindAsync(PreparedFilter.For(options.Filter)).ConfigureAwait(false);
-        var request = SearchRequests.Create(operation.Target, input, bound, outputFields, consistency);
-        request.SearchParams.Add(Parameters.Pair("iterator", true));
-        request.SearchParams.Add(Parameters.Pair("search_iter_v2", true));
-        request.SearchParams.Add(Parameters.Pair("search_iter_batch_size", search.Limit));
-        request.SearchParams.Add(Parameters.Pair("collection_id", schema.CollectionId));
+        return SearchRequests.Create(operation.Target, input, bound, outputFields, consistency, PageParams(schema, search.Limit, place));
+    }
+
+    private static IEnumerable<Pair> PageParams(CollectionSchemaEntry schema, int size, SearchIteratorV2Results? place)
+    {
+        yield return Parameters.Pair("iterator", true);
+        yield return Parameters.Pair("search_iter_v2", true);
+        yield return Parameters.Pair("search_iter_batch_size", size);
+        yield return Parameters.Pair("collection_id", schema.CollectionId);
         if (place is not null)
         {
-            request.SearchParams.Add(Parameters.Pair("search_iter_id", place.Token));
-            request.SearchParams.Add(Parameters.Pair(
-                "search_iter_last_bound", place.LastBound.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+            yield return Parameters.Pair("search_iter_id", place.Token);
+            yield return Parameters.Pair(
+                "search_iter_last_bound", place.LastBound.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         }
-
-        return SearchRequests.ToBody(request, input);
     }
 }

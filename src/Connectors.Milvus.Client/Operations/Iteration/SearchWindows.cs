@@ -87,7 +87,7 @@ internal sealed class SearchWindows<TRecord>(
         var outputFields = options.OutputFields ?? plan.OutputFields(options.IncludeVectors, includeKey: false);
         var bound = await operation.BindAsync(KeyFilters.Without(options.Filter, schema.PrimaryKey.Name, without)).ConfigureAwait(false);
         var input = SearchInput.For(schema, vector, search);
-        var request = SearchRequests.ToBody(SearchRequests.Create(operation.Target, input, bound, outputFields, session), input);
+        var request = SearchRequests.Create(operation.Target, input, bound, outputFields, session);
         using var answer = await IteratorReads.PageAsync(operation.SearchAsync(request)).ConfigureAwait(false);
         return SearchAnswers.Read(answer, plan, schema, outputFields, 1)[0];
     }

@@ -12,11 +12,12 @@ namespace Connectors.Milvus.Client;
 /// <remarks>
 /// A piece writer that was flushed has room for <see cref="PieceWriter.MaxSpan"/> bytes, and so has this one while it is not
 /// full: only a longer value spills. Codecs therefore write synchronously, values of any length, and never flush.
+/// Over a span of its own it writes there and nowhere else, and is never asked whether it is full.
 /// </remarks>
 internal ref struct WireWriter
 {
-    private readonly PieceWriter _piece;
-    private readonly SpillBuffer _spill;
+    private readonly PieceWriter? _piece;
+    private readonly SpillBuffer? _spill;
     private Span<byte> _target;
     private int _position;
     private int _inPiece;
@@ -29,6 +30,12 @@ internal ref struct WireWriter
         _target = piece.GetSpan(1);
         spill.Length = 0;
     }
+
+    /// <param name="target">Takes everything, and has <see cref="WireSize.LongestVarint"/> bytes to spare.</param>
+    public WireWriter(Span<byte> target) => _target = target;
+
+    /// <summary>What was written to a span.</summary>
+    public readonly ReadOnlySpan<byte> Written => _target[.._position];
 
     /// <summary>Whether the next value may have to wait for a flush.</summary>
     public readonly bool IsFull => _spilled || _target.Length - _position < PieceWriter.MaxSpan;
@@ -98,12 +105,17 @@ internal ref struct WireWriter
     /// <summary>Hands over what was written. The struct is not used afterwards.</summary>
     public readonly void End()
     {
-        _piece.Advance(_spilled ? _inPiece : _position);
-        _spill.Length = _spilled ? _position : 0;
+        _piece!.Advance(_spilled ? _inPiece : _position);
+        _spill!.Length = _spilled ? _position : 0;
     }
 
     private void Spill(int count)
     {
+        if (_spill is null)
+        {
+            throw new InvalidOperationException($"No room for {count} bytes behind {_position}.");
+        }
+
         if (!_spilled)
         {
             _spilled = true;
