@@ -22,7 +22,7 @@ internal sealed class LocalHandler(RpcDispatcher dispatcher) : HttpMessageHandle
                 request, HttpStatusCode.UnsupportedMediaType, "A gRPC call has the content type application/grpc.");
         }
 
-        var call = new RpcCall(request.RequestUri?.AbsolutePath ?? "", Header(request, "dbname"), Header(request, "grpc-timeout"));
+        var call = new RpcCall(request.RequestUri?.AbsolutePath ?? "", Header(request, "dbname"), Header(request, "grpc-timeout"), Header(request, "grpc-encoding"));
         var answer = await dispatcher.AnswerAsync(call, content.CopyToAsync, cancellationToken).ConfigureAwait(false);
         return GrpcResponse.Of(request, answer);
     }

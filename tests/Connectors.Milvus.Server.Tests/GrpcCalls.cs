@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -39,6 +40,15 @@ internal static class GrpcCalls
             request.Headers.TryAddWithoutValidation(name, value);
 
         return request;
+    }
+
+    public static byte[] Compressed(byte[] message)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = new GZipStream(compressed, CompressionLevel.Optimal))
+            stream.Write(message);
+
+        return Frame(compressed.ToArray().Length, compressed: 1, compressed.ToArray());
     }
 
     public static byte[] Frame(int length, byte compressed = 0, byte[]? message = null)

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Connectors.Milvus.Client;
+using Connectors.Milvus.Protocol;
+using Google.Protobuf;
 
 namespace Connectors.Milvus.Server.Tests;
 
@@ -62,15 +64,56 @@ public sealed class GrpcTests
     }
 
     [Fact]
-    public async Task A_compressed_message_is_refused_with_what_is_understood()
+    public async Task A_compressed_request_is_understood()
     {
         await using var server = await RunningServer.StartAsync();
+        await using var client = server.CreateClient();
+        var request = new CreateAliasRequest { Alias = "latest", CollectionName = "notes" }.ToByteArray();
+        await client.CreateCollectionAsync("notes", dimension: 4);
+
+        var (status, _) = await GrpcCalls.SendAsync(server, "CreateAlias", GrpcCalls.Compressed(request), ("grpc-encoding", "gzip"));
+
+        Assert.Equal(0, status);
+        Assert.Equal("notes", (await client.DescribeAliasAsync("latest")).Collection);
+    }
+
+    [Theory]
+    [InlineData("br", 12, "identity, gzip")]
+    [InlineData("identity", 13, "does not say how")]
+    [InlineData(null, 13, "does not say how")]
+    [InlineData("gzip", 13, "not gzip")]
+    public async Task Compression_that_is_not_understood_is_refused_with_what_is(string? encoding, int status, string said)
+    {
+        await using var server = await RunningServer.StartAsync();
+        (string, string)[] headers = encoding is null ? [] : [("grpc-encoding", encoding)];
+
+        var (answered, message) = await GrpcCalls.SendAsync(server, "GetVersion", GrpcCalls.Frame(3, compressed: 1, message: [1, 2, 3]), headers);
+
+        Assert.Equal(status, answered);
+        Assert.Contains(said, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_answer_says_which_compression_is_understood()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var content = new ByteArrayContent(GrpcCalls.Frame(0));
+
+        using var response = await server.Http.SendAsync(GrpcCalls.Request("GetVersion", content, HttpVersion.Version20));
+
+        Assert.Equal("identity,gzip", string.Join(',', response.Headers.GetValues("grpc-accept-encoding")));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_over_the_limit_when_decompressed_is_refused()
+    {
+        await using var server = await RunningServer.StartAsync(maxRequestBytes: 100_000);
 
         var (status, message) = await GrpcCalls.SendAsync(
-            server, "GetVersion", GrpcCalls.Frame(2, compressed: 1, message: [0x1F, 0x8B]), ("grpc-encoding", "gzip"));
+            server, "Insert", GrpcCalls.Compressed(new byte[100_001]), ("grpc-encoding", "gzip"));
 
-        Assert.Equal(12, status);
-        Assert.Contains("identity", message, StringComparison.Ordinal);
+        Assert.Equal(8, status);
+        Assert.Contains("100000", message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,7 +11,9 @@ namespace Connectors.Milvus.Local;
 /// The length comes first, so the message lands in one rented buffer without growing. <see cref="Message"/> lives until
 /// the stream is disposed.
 /// </remarks>
-internal sealed class FrameStream(int maxMessageBytes) : Stream
+/// <param name="maxMessageBytes">The longest message, compressed and decompressed.</param>
+/// <param name="encoding">How a compressed message is compressed, as the metadata says; null where it says nothing.</param>
+internal sealed class FrameStream(int maxMessageBytes, string? encoding = null) : Stream
 {
     private const int HeaderBytes = 5;
 
@@ -21,6 +23,7 @@ internal sealed class FrameStream(int maxMessageBytes) : Stream
     private readonly byte[] _header = new byte[HeaderBytes];
     private int _headerFilled;
     private byte[] _buffer = [];
+    private bool _isCompressed;
     private int _length;
     private int _filled;
 
@@ -39,7 +42,7 @@ internal sealed class FrameStream(int maxMessageBytes) : Stream
     }
 
     /// <summary>The message, once everything is written.</summary>
-    /// <exception cref="GrpcException">The request was cut short.</exception>
+    /// <exception cref="GrpcException">The request was cut short, or cannot be decompressed.</exception>
     public ReadOnlyMemory<byte> Message
     {
         get
@@ -50,6 +53,10 @@ internal sealed class FrameStream(int maxMessageBytes) : Stream
                     GrpcStatusCode.Internal,
                     $"The request ends after {_headerFilled + _filled} bytes, inside its gRPC frame.");
             }
+
+            // Nothing, compressed, is nothing to some compressors.
+            if (_isCompressed && _length > 0)
+                Decompress();
 
             return _buffer.AsMemory(0, _length);
         }
@@ -118,8 +125,9 @@ internal sealed class FrameStream(int maxMessageBytes) : Stream
 
     private void ReadHeader()
     {
-        if (_header[0] != 0)
-            throw new GrpcException(GrpcStatusCode.Unimplemented, "Compressed messages are not supported; send grpc-encoding identity.");
+        _isCompressed = _header[0] != 0;
+        if (_isCompressed)
+            MessageEncoding.RequireKnown(encoding);
 
         var length = BinaryPrimitives.ReadUInt32BigEndian(_header.AsSpan(1));
         if (length > maxMessageBytes)
@@ -130,6 +138,14 @@ internal sealed class FrameStream(int maxMessageBytes) : Stream
         }
 
         _length = (int)length;
+    }
+
+    private void Decompress()
+    {
+        var (plain, length) = MessageEncoding.Decompress(new ArraySegment<byte>(_buffer, 0, _length), maxMessageBytes);
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _length, _filled, _isCompressed) = (plain, length, length, false);
     }
 
     private void Grow(int needed)

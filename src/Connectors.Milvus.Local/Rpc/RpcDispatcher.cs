@@ -57,7 +57,7 @@ internal sealed class RpcDispatcher(EngineLease lease, MilvusLocalOptions option
     private async Task<byte[]> RunAsync(RpcCall call, Func<Stream, CancellationToken, Task> copyBody, CancellationToken cancellationToken)
     {
         var endpoint = Find(call.Path);
-        using var frame = new FrameStream(options.MaxRequestBytes);
+        using var frame = new FrameStream(options.MaxRequestBytes, call.Encoding);
         await copyBody(frame, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return Run(endpoint, frame.Message.Span, new RpcContext(lease.Engine, call.Database, cancellationToken));
@@ -86,7 +86,8 @@ internal sealed class RpcDispatcher(EngineLease lease, MilvusLocalOptions option
 /// <param name="Path">The path, such as <c>/milvus.proto.milvus.MilvusService/Insert</c>.</param>
 /// <param name="Database">The metadata <c>dbname</c>, or null.</param>
 /// <param name="Timeout">The header <c>grpc-timeout</c>, or null.</param>
-internal readonly record struct RpcCall(string Path, string? Database, string? Timeout);
+/// <param name="Encoding">The header <c>grpc-encoding</c>, or null.</param>
+internal readonly record struct RpcCall(string Path, string? Database, string? Timeout, string? Encoding);
 
 /// <summary>How a call ended: with a frame to send, or with a status other than <see cref="GrpcStatusCode.Ok"/> and no frame.</summary>
 internal readonly record struct RpcAnswer(GrpcStatusCode Status, string Message, byte[] Frame)

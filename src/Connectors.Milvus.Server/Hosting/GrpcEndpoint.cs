@@ -34,14 +34,14 @@ internal sealed class GrpcEndpoint(RpcDispatcher dispatcher, AccessToken token)
     private Task<RpcAnswer> CallAsync(HttpContext context, string path)
     {
         var request = context.Request;
-        var call = new RpcCall(path, Header(request, "dbname"), Header(request, "grpc-timeout"));
+        var call = new RpcCall(path, Header(request, "dbname"), Header(request, "grpc-timeout"), Header(request, "grpc-encoding"));
         return dispatcher.AnswerAsync(call, request.BodyReader.CopyToAsync, context.RequestAborted);
     }
 
     private static async Task SendAsync(HttpResponse response, RpcAnswer answer, CancellationToken cancellationToken)
     {
         response.ContentType = ContentType;
-        response.Headers["grpc-accept-encoding"] = "identity";
+        response.Headers["grpc-accept-encoding"] = MessageEncoding.Accepted;
         if (answer.Status == GrpcStatusCode.Ok)
         {
             await response.Body.WriteAsync(answer.Frame, cancellationToken).ConfigureAwait(false);

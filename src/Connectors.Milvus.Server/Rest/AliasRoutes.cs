@@ -15,22 +15,13 @@ internal static class AliasRoutes
     }
 
     private static RestAnswer Create(RestCall call)
-    {
-        call.Run(MilvusRpcs.CreateAlias, new CreateAliasRequest { DbName = call.Database, CollectionName = call.Collection, Alias = Alias(call) });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.CreateAlias, new CreateAliasRequest { DbName = call.Database, CollectionName = call.Collection, Alias = Alias(call) });
 
     private static RestAnswer Alter(RestCall call)
-    {
-        call.Run(MilvusRpcs.AlterAlias, new AlterAliasRequest { DbName = call.Database, CollectionName = call.Collection, Alias = Alias(call) });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.AlterAlias, new AlterAliasRequest { DbName = call.Database, CollectionName = call.Collection, Alias = Alias(call) });
 
     private static RestAnswer Drop(RestCall call)
-    {
-        call.Run(MilvusRpcs.DropAlias, new DropAliasRequest { DbName = call.Database, Alias = Alias(call) });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.DropAlias, new DropAliasRequest { DbName = call.Database, Alias = Alias(call) });
 
     private static RestAnswer Describe(RestCall call)
     {

@@ -55,68 +55,46 @@ internal static class CollectionRoutes
         => RestAnswers.Has(call.Run(
             MilvusRpcs.HasCollection, new HasCollectionRequest { DbName = call.Database, CollectionName = call.Collection }).Value);
 
-    private static RestAnswer Rename(RestCall call)
+    private static RestAnswer Rename(RestCall call) => call.Done(MilvusRpcs.RenameCollection, new RenameCollectionRequest
     {
-        call.Run(MilvusRpcs.RenameCollection, new RenameCollectionRequest
-        {
-            DbName = call.Database,
-            OldName = call.Collection,
-            NewName = call.Body.RequiredText("newCollectionName"),
-            NewDBName = call.Body.Text("newDbName", call.Database),
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        OldName = call.Collection,
+        NewName = call.Body.RequiredText("newCollectionName"),
+        NewDBName = call.Body.Text("newDbName", call.Database),
+    });
 
     private static RestAnswer Drop(RestCall call)
-    {
-        call.Run(MilvusRpcs.DropCollection, new DropCollectionRequest { DbName = call.Database, CollectionName = call.Collection });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.DropCollection, new DropCollectionRequest { DbName = call.Database, CollectionName = call.Collection });
 
     private static RestAnswer Statistics(RestCall call)
         => RestAnswers.RowCount(call.Run(
             MilvusRpcs.GetCollectionStatistics,
             new GetCollectionStatisticsRequest { DbName = call.Database, CollectionName = call.Collection }).Stats);
 
-    private static RestAnswer AlterProperties(RestCall call)
+    private static RestAnswer AlterProperties(RestCall call) => call.Done(MilvusRpcs.AlterCollection, new AlterCollectionRequest
     {
-        call.Run(MilvusRpcs.AlterCollection, new AlterCollectionRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            Properties = { call.Body.Pairs("properties") },
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        Properties = { call.Body.Pairs("properties") },
+    });
 
-    private static RestAnswer DropProperties(RestCall call)
+    private static RestAnswer DropProperties(RestCall call) => call.Done(MilvusRpcs.AlterCollection, new AlterCollectionRequest
     {
-        call.Run(MilvusRpcs.AlterCollection, new AlterCollectionRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            DeleteKeys = { call.Body.Texts("propertyKeys") },
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        DeleteKeys = { call.Body.Texts("propertyKeys") },
+    });
 
-    private static RestAnswer AlterField(RestCall call)
+    private static RestAnswer AlterField(RestCall call) => call.Done(MilvusRpcs.AlterCollectionField, new AlterCollectionFieldRequest
     {
-        call.Run(MilvusRpcs.AlterCollectionField, new AlterCollectionFieldRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            FieldName = call.Body.RequiredText("fieldName"),
-            Properties = { call.Body.Pairs("fieldParams") },
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        FieldName = call.Body.RequiredText("fieldName"),
+        Properties = { call.Body.Pairs("fieldParams") },
+    });
 
     private static RestAnswer Flush(RestCall call)
-    {
-        call.Run(MilvusRpcs.Flush, new FlushRequest { DbName = call.Database, CollectionNames = { call.Collection } });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.Flush, new FlushRequest { DbName = call.Database, CollectionNames = { call.Collection } });
 
     private static RestAnswer AddField(RestCall call)
     {
@@ -131,10 +109,7 @@ internal static class CollectionRoutes
     }
 
     private static RestAnswer Truncate(RestCall call)
-    {
-        call.Run(MilvusRpcs.TruncateCollection, new TruncateCollectionRequest { DbName = call.Database, CollectionName = call.Collection });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.TruncateCollection, new TruncateCollectionRequest { DbName = call.Database, CollectionName = call.Collection });
 
     private static RestAnswer Compact(RestCall call)
     {

@@ -16,16 +16,10 @@ internal static class DatabaseRoutes
     }
 
     private static RestAnswer Create(RestCall call)
-    {
-        call.Run(MilvusRpcs.CreateDatabase, new CreateDatabaseRequest { DbName = Name(call), Properties = { call.Body.Pairs("properties") } });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.CreateDatabase, new CreateDatabaseRequest { DbName = Name(call), Properties = { call.Body.Pairs("properties") } });
 
     private static RestAnswer Drop(RestCall call)
-    {
-        call.Run(MilvusRpcs.DropDatabase, new DropDatabaseRequest { DbName = Name(call) });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.DropDatabase, new DropDatabaseRequest { DbName = Name(call) });
 
     private static RestAnswer List(RestCall call)
         => RestAnswers.Names(call.Run(MilvusRpcs.ListDatabases, new ListDatabasesRequest()).DbNames);
@@ -42,16 +36,10 @@ internal static class DatabaseRoutes
     }
 
     private static RestAnswer Alter(RestCall call)
-    {
-        call.Run(MilvusRpcs.AlterDatabase, new AlterDatabaseRequest { DbName = Name(call), Properties = { call.Body.Pairs("properties") } });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.AlterDatabase, new AlterDatabaseRequest { DbName = Name(call), Properties = { call.Body.Pairs("properties") } });
 
     private static RestAnswer DropProperties(RestCall call)
-    {
-        call.Run(MilvusRpcs.AlterDatabase, new AlterDatabaseRequest { DbName = Name(call), DeleteKeys = { call.Body.Texts("propertyKeys") } });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.AlterDatabase, new AlterDatabaseRequest { DbName = Name(call), DeleteKeys = { call.Body.Texts("propertyKeys") } });
 
     private static string Name(RestCall call) => call.Body.RequiredText("dbName");
 }

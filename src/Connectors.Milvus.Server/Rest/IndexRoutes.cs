@@ -77,40 +77,28 @@ internal static class IndexRoutes
         });
     }
 
-    private static RestAnswer Drop(RestCall call)
+    private static RestAnswer Drop(RestCall call) => call.Done(MilvusRpcs.DropIndex, new DropIndexRequest
     {
-        call.Run(MilvusRpcs.DropIndex, new DropIndexRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            IndexName = call.Body.RequiredText("indexName"),
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        IndexName = call.Body.RequiredText("indexName"),
+    });
 
-    private static RestAnswer AlterProperties(RestCall call)
+    private static RestAnswer AlterProperties(RestCall call) => call.Done(MilvusRpcs.AlterIndex, new AlterIndexRequest
     {
-        call.Run(MilvusRpcs.AlterIndex, new AlterIndexRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            IndexName = call.Body.RequiredText("indexName"),
-            ExtraParams = { call.Body.Pairs("properties") },
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        IndexName = call.Body.RequiredText("indexName"),
+        ExtraParams = { call.Body.Pairs("properties") },
+    });
 
-    private static RestAnswer DropProperties(RestCall call)
+    private static RestAnswer DropProperties(RestCall call) => call.Done(MilvusRpcs.AlterIndex, new AlterIndexRequest
     {
-        call.Run(MilvusRpcs.AlterIndex, new AlterIndexRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            IndexName = call.Body.RequiredText("indexName"),
-            DeleteKeys = { call.Body.Texts("propertyKeys") },
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        IndexName = call.Body.RequiredText("indexName"),
+        DeleteKeys = { call.Body.Texts("propertyKeys") },
+    });
 
     private static void Write(Utf8JsonWriter writer, IndexDescription index)
     {

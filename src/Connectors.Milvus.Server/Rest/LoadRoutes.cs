@@ -14,18 +14,10 @@ internal static class LoadRoutes
     }
 
     private static RestAnswer Load(RestCall call, bool refresh)
-    {
-        call.Run(
-            MilvusRpcs.LoadCollection,
-            new LoadCollectionRequest { DbName = call.Database, CollectionName = call.Collection, Refresh = refresh });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.LoadCollection, new LoadCollectionRequest { DbName = call.Database, CollectionName = call.Collection, Refresh = refresh });
 
     private static RestAnswer Release(RestCall call)
-    {
-        call.Run(MilvusRpcs.ReleaseCollection, new ReleaseCollectionRequest { DbName = call.Database, CollectionName = call.Collection });
-        return RestAnswers.Empty;
-    }
+        => call.Done(MilvusRpcs.ReleaseCollection, new ReleaseCollectionRequest { DbName = call.Database, CollectionName = call.Collection });
 
     private static RestAnswer State(RestCall call)
     {

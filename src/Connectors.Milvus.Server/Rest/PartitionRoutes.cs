@@ -16,27 +16,19 @@ internal static class PartitionRoutes
         routes.Add("/partitions/release", Release);
     }
 
-    private static RestAnswer Create(RestCall call)
+    private static RestAnswer Create(RestCall call) => call.Done(MilvusRpcs.CreatePartition, new CreatePartitionRequest
     {
-        call.Run(MilvusRpcs.CreatePartition, new CreatePartitionRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            PartitionName = call.Body.RequiredText("partitionName"),
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        PartitionName = call.Body.RequiredText("partitionName"),
+    });
 
-    private static RestAnswer Drop(RestCall call)
+    private static RestAnswer Drop(RestCall call) => call.Done(MilvusRpcs.DropPartition, new DropPartitionRequest
     {
-        call.Run(MilvusRpcs.DropPartition, new DropPartitionRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            PartitionName = call.Body.RequiredText("partitionName"),
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        PartitionName = call.Body.RequiredText("partitionName"),
+    });
 
     private static RestAnswer List(RestCall call)
         => RestAnswers.Names(call.Run(
@@ -57,25 +49,17 @@ internal static class PartitionRoutes
             PartitionName = call.Body.RequiredText("partitionName"),
         }).Stats);
 
-    private static RestAnswer Load(RestCall call)
+    private static RestAnswer Load(RestCall call) => call.Done(MilvusRpcs.LoadPartitions, new LoadPartitionsRequest
     {
-        call.Run(MilvusRpcs.LoadPartitions, new LoadPartitionsRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            PartitionNames = { call.Body.Texts("partitionNames") },
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        PartitionNames = { call.Body.Texts("partitionNames") },
+    });
 
-    private static RestAnswer Release(RestCall call)
+    private static RestAnswer Release(RestCall call) => call.Done(MilvusRpcs.ReleasePartitions, new ReleasePartitionsRequest
     {
-        call.Run(MilvusRpcs.ReleasePartitions, new ReleasePartitionsRequest
-        {
-            DbName = call.Database,
-            CollectionName = call.Collection,
-            PartitionNames = { call.Body.Texts("partitionNames") },
-        });
-        return RestAnswers.Empty;
-    }
+        DbName = call.Database,
+        CollectionName = call.Collection,
+        PartitionNames = { call.Body.Texts("partitionNames") },
+    });
 }

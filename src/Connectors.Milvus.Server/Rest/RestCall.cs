@@ -34,6 +34,16 @@ internal sealed class RestCall(RpcDispatcher dispatcher, RestBody body, RestHead
         return fault is { } failure ? throw new RestException(failure.Code, failure.Reason) : response;
     }
 
+    /// <summary>Runs an RPC whose answer tells nothing but that it was done.</summary>
+    /// <exception cref="RestException">Milvus's status says that it failed.</exception>
+    public RestAnswer Done<TRequest, TResponse>(MilvusRpc<TRequest, TResponse> rpc, TRequest request)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        Run(rpc, request);
+        return RestAnswers.Empty;
+    }
+
     /// <summary>Runs an RPC in process and leaves its failure to the caller.</summary>
     public TResponse TryRun<TRequest, TResponse>(MilvusRpc<TRequest, TResponse> rpc, TRequest request, out MilvusFault? fault)
         where TRequest : class, IMessage<TRequest>, new()
