@@ -43,6 +43,8 @@ public sealed class PrecedenceTests
     [InlineData("a == b is null", "(== a (is-null b))")]
     [InlineData("exists a['b'] and c == 1", "(and (exists a['b']) (== c 1))")]
     [InlineData("a like 'x%' or b like {p}", "(or (like a 'x%') (like b {p}))")]
+    [InlineData("a =~ 'x' and not b !~ r'\\d'", "(and (=~ a 'x') (not (!~ b '\\d')))")]
+    [InlineData("a=~'x'or b[0]!~{p}", "(or (=~ a 'x') (!~ b[0] {p}))")]
     [InlineData("array_length(a) > 1", "(> (ArrayLength a) 1)")]
     [InlineData("JSON_CONTAINS_ANY(a['b'], [1, 'x'])", "(ContainsAny a['b'] [1 'x'])")]
     [InlineData("a == [1, [2, 3],]", "(== a [1 [2 3]])")]

@@ -23,6 +23,7 @@ internal static class SyntaxDump
         RangeSyntax range => $"(range {Of(range.First)} {range.Left.Text()} {Of(range.Middle)} {range.Right.Text()} {Of(range.Last)})",
         MembershipSyntax membership => $"({(membership.IsNegated ? "not-in" : "in")} {Of(membership.Operand)} {Of(membership.List)})",
         LikeSyntax like => $"(like {Of(like.Operand)} {Of(like.Pattern)})",
+        RegexSyntax regex => $"({(regex.IsNegated ? "!~" : "=~")} {Of(regex.Operand)} {Of(regex.Pattern)})",
         NullTestSyntax test => $"({(test.IsNegated ? "is-not-null" : "is-null")} {Of(test.Operand)})",
         ExistsSyntax exists => $"(exists {Of(exists.Operand)})",
         CallSyntax call => $"({call.Function} {string.Join(' ', call.Arguments.Select(Of))})",

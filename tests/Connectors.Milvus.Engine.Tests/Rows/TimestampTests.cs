@@ -77,7 +77,7 @@ public sealed class TimestampTests : EngineTest
         var text = new string('x', 100_000);
         Engine.Insert(Sample.Ids(1), new Column<string>("g", EngineDataType.Geometry, ["POINT (1 2)"]), new Column<string>("text", EngineDataType.Text, [text]), Sample.VectorRows([1, 0, 0, 0]));
 
-        var row = Engine.Query("text like \"xx%\"", "*");
+        var row = Engine.Query("id == 1", "*");
         Assert.Equal(["POINT (1 2)"], row.Values<string>("g"));
         Assert.Equal([text], row.Values<string>("text"));
         Sample.Fails(EngineError.InvalidParameter, "filters on Geometry field g are not supported", () => Engine.Query("g == \"POINT (1 2)\""));

@@ -3,28 +3,9 @@ using Connectors.Milvus.Engine.Filters.Syntax;
 
 namespace Connectors.Milvus.Engine.Filters.Binding;
 
-// like, null tests, exists, and the array functions.
+// Null tests, exists, and the array functions.
 internal sealed partial class Binder
 {
-    private LikePredicate BindLike(LikeSyntax syntax)
-    {
-        var operand = BindOperand(syntax.Operand);
-        if (operand is not (FieldOperand or ItemOperand or JsonOperand))
-            throw new FilterException(syntax.Operand.Position, "like operation on complicated expr is unsupported: it asks for a field on its left");
-        if (operand is FieldOperand { Kind: ValueKind.Array } array)
-            throw ArrayDirectly(array, syntax.Operand.Position);
-        if (operand.Kind is not (ValueKind.String or ValueKind.Json))
-            throw new FilterException(syntax.Operand.Position, $"like operation on non-string or no-json field is unsupported, got {operand.TypeName}");
-
-        // The pattern's own escapes stay in the literal; elsewhere they would be an error.
-        var text = syntax.Pattern is StringSyntax literal ? literal.Literal.Text
-            : BindConstant(syntax.Pattern, "the pattern of like") is StringConstant constant ? constant.Value
-            : throw new FilterException(syntax.Pattern.Position, "the pattern of like must be a string");
-        return LikePattern.Parse(text) is { } pattern
-            ? new LikePredicate(operand, pattern)
-            : throw new FilterException(syntax.Pattern.Position, "the pattern ends with a backslash that escapes nothing; a literal backslash is \\\\ in the pattern");
-    }
-
     private Predicate BindNullTest(NullTestSyntax syntax)
     {
         var operand = FieldResolver.Resolve(syntax.Operand, schema);

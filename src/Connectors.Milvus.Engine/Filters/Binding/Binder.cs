@@ -36,6 +36,7 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
         RangeSyntax range => BindRange(range),
         MembershipSyntax membership => BindMembership(membership),
         LikeSyntax like => BindLike(like),
+        RegexSyntax regex => regex.IsNegated ? Not(BindRegex(regex)) : BindRegex(regex),
         NullTestSyntax test => BindNullTest(test),
         ExistsSyntax exists => BindExists(exists),
         CallSyntax call => BindCall(call),
@@ -55,7 +56,7 @@ internal sealed partial class Binder(FilterSchema schema, IReadOnlyDictionary<st
         ? new IntConstant((long)syntax.Magnitude)
         : throw new FilterException(syntax.Position, "invalid expression: the number is out of range; integers have 64 bits");
 
-    private static StringConstant String(StringSyntax syntax) => syntax.Literal.HasPatternEscape
+    private static StringConstant String(StringSyntax syntax) => syntax.Literal.WithKnownEscapes().HasPatternEscape
         ? throw new FilterException(syntax.Position, "invalid expression: '\\%' and '\\_' are escapes of like patterns only; a backslash is written \\\\")
         : new StringConstant(syntax.Literal.Text);
 

@@ -92,6 +92,9 @@ internal sealed record MembershipPredicate(Operand Operand, IReadOnlyList<Consta
 
 internal sealed record LikePredicate(Operand Operand, LikePattern Pattern) : Predicate;
 
+/// <summary>Whether a regular expression (RE2) is found in a text.</summary>
+internal sealed record RegexPredicate(Operand Operand, string Pattern) : Predicate;
+
 /// <summary>Whether a field's text holds the words, or the phrase, of another.</summary>
 internal sealed record TextPredicate(FilterField Field, TextQuery Query) : Predicate;
 

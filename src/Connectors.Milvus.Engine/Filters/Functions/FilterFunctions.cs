@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Connectors.Milvus.Engine.Filters.Functions;
+using Connectors.Milvus.Engine.Filters.Patterns;
 using Connectors.Milvus.Engine.Filters.Sql;
 using Connectors.Milvus.Engine.Text;
 using Microsoft.Data.Sqlite;
@@ -21,6 +22,7 @@ internal static class FilterFunctions
         var database = connection.Handle ?? throw new InvalidOperationException("the connection is not open");
         var json = new JsonFunctions();
         var patterns = new ArgumentCache<LikeMatcher>(LikeMatcher.Parse);
+        var expressions = new ArgumentCache<Re2Pattern>(static pattern => Re2Pattern.Parse(Encoding.UTF8.GetString(pattern)));
         var queries = new ArgumentCache<TextMatcher>(TextMatcher.Parse);
         Add(database, SqlFunctionNames.JsonNumber, 2, json.Number);
         Add(database, SqlFunctionNames.JsonTextNumber, 2, json.TextNumber);
@@ -34,33 +36,20 @@ internal static class FilterFunctions
         Add(database, SqlFunctionNames.Xor, 2, NumberFunctions.Xor);
         Add(database, SqlFunctionNames.Shift, 3, NumberFunctions.Shift);
         Add(database, SqlFunctionNames.Bits, 1, NumberFunctions.Bits);
-        Add(database, SqlFunctionNames.Like, 2, (context, arguments) => Like(context, arguments, patterns));
-        Add(database, SqlFunctionNames.Match, 2, (context, arguments) => Match(context, arguments, queries));
+        Add(database, SqlFunctionNames.Like, 2, Test(patterns, static (pattern, text) => pattern.IsMatch(text)));
+        Add(database, SqlFunctionNames.Regex, 2, Test(expressions, static (expression, text) => expression.IsMatch(text)));
+        Add(database, SqlFunctionNames.Match, 2, Test(queries, static (query, text) => query.IsMatch(Encoding.UTF8.GetString(text))));
     }
 
-    private static void Match(sqlite3_context context, sqlite3_value[] arguments, ArgumentCache<TextMatcher> queries)
+    // Tests a text, the first argument, with what was made of the second one.
+    private static Action<sqlite3_context, sqlite3_value[]> Test<T>(ArgumentCache<T> tests, Func<T, ReadOnlySpan<byte>, bool> test)
+        where T : class => (context, arguments) =>
     {
-        if (raw.sqlite3_value_type(arguments[0]) != raw.SQLITE_TEXT)
-        {
+        if (raw.sqlite3_value_type(arguments[0]) == raw.SQLITE_TEXT)
+            raw.sqlite3_result_int(context, test(tests.Get(raw.sqlite3_value_blob(arguments[1])), raw.sqlite3_value_blob(arguments[0])) ? 1 : 0);
+        else
             raw.sqlite3_result_null(context);
-            return;
-        }
-
-        var matcher = queries.Get(raw.sqlite3_value_blob(arguments[1]));
-        raw.sqlite3_result_int(context, matcher.IsMatch(Encoding.UTF8.GetString(raw.sqlite3_value_blob(arguments[0]))) ? 1 : 0);
-    }
-
-    private static void Like(sqlite3_context context, sqlite3_value[] arguments, ArgumentCache<LikeMatcher> patterns)
-    {
-        if (raw.sqlite3_value_type(arguments[0]) != raw.SQLITE_TEXT)
-        {
-            raw.sqlite3_result_null(context);
-            return;
-        }
-
-        var matcher = patterns.Get(raw.sqlite3_value_blob(arguments[1]));
-        raw.sqlite3_result_int(context, matcher.IsMatch(raw.sqlite3_value_blob(arguments[0])) ? 1 : 0);
-    }
+    };
 
     private static void Add(sqlite3 database, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body)
     {

@@ -39,6 +39,9 @@ internal static class SqlFunctionNames
     /// <summary>(text, pattern): whether the text matches a like pattern.</summary>
     public const string Like = "mv_like";
 
+    /// <summary>(text, pattern): whether a regular expression is found in the text.</summary>
+    public const string Regex = "mv_regex";
+
     /// <summary>(text, query): whether the text holds the words or the phrase of an encoded query.</summary>
     public const string Match = "mv_match";
 

@@ -33,6 +33,7 @@ internal sealed partial class SqlWriter(IReadOnlySet<string> indexed)
             case ComparePredicate compare: WriteComparison(compare); break;
             case MembershipPredicate membership: WriteMembership(membership); break;
             case LikePredicate like: WriteLike(like); break;
+            case RegexPredicate regex: WriteRegex(regex); break;
             case TextPredicate text: WriteText(text); break;
             case NullPredicate test: WriteNullTest(test); break;
             case ExistsPredicate exists: WriteExists(exists); break;
@@ -152,6 +153,15 @@ internal sealed partial class SqlWriter(IReadOnlySet<string> indexed)
         }
 
         CloseLenient(operand.JsonSource, false);
+    }
+
+    private void WriteRegex(RegexPredicate regex)
+    {
+        OpenLenient(regex.Operand.JsonSource, false);
+        _sql.Write(SqlFunctionNames.Regex).Write("(");
+        WriteValue(regex.Operand, ValueKind.String);
+        _sql.Write(",").Parameter(regex.Pattern).Write(")");
+        CloseLenient(regex.Operand.JsonSource, false);
     }
 
     // As a range of the binary collation, so that an index on the column serves it.

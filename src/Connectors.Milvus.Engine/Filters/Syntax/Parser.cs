@@ -61,8 +61,9 @@ internal sealed partial class Parser
             case TokenKind.Like when minimum <= Precedence.Like:
                 Advance();
                 return new LikeSyntax(token.Position, left, ParseExpression(Precedence.Like + 1));
-            case TokenKind.RegexMatch or TokenKind.RegexNotMatch:
-                throw NotSupported(token.Position, "regular expressions (=~ and !~) are not supported; use like");
+            case TokenKind.RegexMatch or TokenKind.RegexNotMatch when minimum <= Precedence.Like:
+                Advance();
+                return new RegexSyntax(token.Position, left, ParseExpression(Precedence.Like + 1), token.Kind == TokenKind.RegexNotMatch);
             case TokenKind.ShiftLeft or TokenKind.ShiftRight:
                 throw NotSupported(token.Position, "bit shifts (<< and >>) are not supported");
             case TokenKind.IsNull or TokenKind.IsNotNull:

@@ -44,6 +44,7 @@ internal static class PathLexer
         var token = StringLiterals.StartsAt(text, position)
             ? StringLiterals.Read(text, position)
             : NumberLiterals.Read(text, position);
+        (token.Value as StringLiteral)?.WithKnownEscapes();
         steps.Add(token.Value switch
         {
             StringLiteral { Text: "" } => throw new FilterException(position, "invalid expression: a key is not empty"),

@@ -77,6 +77,7 @@ internal static class StringLiterals
     {
         private readonly ArrayBufferWriter<byte> _bytes = new();
         private bool _hasPatternEscape;
+        private (int Position, char Letter)? _unknown;
 
         public int Position { get; private set; } = position;
 
@@ -98,7 +99,7 @@ internal static class StringLiterals
         {
             try
             {
-                return new StringLiteral(StrictUtf8.GetString(_bytes.WrittenSpan), _hasPatternEscape);
+                return new StringLiteral(StrictUtf8.GetString(_bytes.WrittenSpan), _hasPatternEscape, _unknown);
             }
             catch (DecoderFallbackException)
             {
@@ -130,7 +131,11 @@ internal static class StringLiterals
                     Append((byte)'\\');
                     Append((byte)c);
                     break;
-                default: throw Invalid(Position - 2, $"'\\{c}' is no escape; a backslash is written \\\\");
+                default:
+                    _unknown ??= (Position - 2, c);
+                    Append((byte)'\\');
+                    Position--;
+                    break;
             }
         }
 

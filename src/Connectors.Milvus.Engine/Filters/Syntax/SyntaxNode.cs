@@ -49,6 +49,10 @@ internal sealed record MembershipSyntax(int Position, SyntaxNode Operand, Syntax
 internal sealed record LikeSyntax(int Position, SyntaxNode Operand, SyntaxNode Pattern)
     : SyntaxNode(Position, 1 + Math.Max(Operand.Depth, Pattern.Depth));
 
+/// <summary><c>operand =~ pattern</c>, or with <c>!~</c>.</summary>
+internal sealed record RegexSyntax(int Position, SyntaxNode Operand, SyntaxNode Pattern, bool IsNegated)
+    : SyntaxNode(Position, 1 + Math.Max(Operand.Depth, Pattern.Depth));
+
 internal sealed record NullTestSyntax(int Position, PathSyntax Operand, bool IsNegated) : SyntaxNode(Position, 2);
 
 internal sealed record ExistsSyntax(int Position, SyntaxNode Operand) : SyntaxNode(Position, 1 + Operand.Depth);

@@ -21,6 +21,10 @@ internal sealed partial class ConditionGenerator
                 return NullTest(text, row => !Exists(Element(row)));
             case 1:
                 return Condition.Leaf($"{random.Pick(["exists", "EXISTS"])} {text}", row => Exists(Element(row)));
+            case 2 when random.Chance(0.5):
+                var (expression, isMatch) = random.Pick(RegexOracle.Patterns);
+                var excludes = random.Chance(0.4);
+                return Guarded($"{text} {(excludes ? "!~" : "=~")} {literals.Regex(expression)}", row => (Value(row) is string actual && isMatch(actual)) != excludes);
             case 2:
                 var pattern = random.Pick(Samples.Patterns);
                 return Guarded($"{text} like {literals.Pattern(pattern)}", row => Value(row) is string actual && LikeOracle.Matches(actual, pattern));

@@ -114,10 +114,21 @@ internal sealed partial class ConditionGenerator(Random random, IReadOnlyList<Fi
 
     private Condition Like(string text, Func<OracleRow, object?> value)
     {
+        if (random.Chance(0.5))
+            return Regex(text, value);
         var pattern = random.Pick(Samples.Patterns);
         return Condition.Leaf(
             $"{text} {random.Pick(["like", "LIKE"])} {literals.Pattern(pattern)}",
             row => value(row) is string actual ? LikeOracle.Matches(actual, pattern) : null);
+    }
+
+    private Condition Regex(string text, Func<OracleRow, object?> value)
+    {
+        var (pattern, isMatch) = random.Pick(RegexOracle.Patterns);
+        var negated = random.Chance(0.4);
+        return Condition.Leaf(
+            $"{text} {(negated ? "!~" : "=~")} {literals.Regex(pattern)}",
+            row => value(row) is string actual ? isMatch(actual) != negated : null);
     }
 
     private Condition NullTest(string text, Func<OracleRow, bool> isNull) => random.Chance(0.5)

@@ -78,6 +78,14 @@ internal sealed class Literals(Random random)
         _ => rune.ToString(),
     };
 
+    /// <summary>A regular expression: raw, or with its backslashes doubled, or a template.</summary>
+    public string Regex(string pattern)
+    {
+        if (random.Chance(0.2))
+            return Template(pattern);
+        return random.Chance(0.4) && !pattern.Contains('"', StringComparison.Ordinal) ? $"r\"{pattern}\"" : Text(pattern);
+    }
+
     /// <summary>A like pattern: its wildcard escapes may also be written with one backslash.</summary>
     public string Pattern(string value)
     {
