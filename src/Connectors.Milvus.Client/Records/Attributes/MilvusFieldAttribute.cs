@@ -84,8 +84,23 @@ public sealed class MilvusFieldAttribute : Attribute
     /// <summary>The kind of scalar index to create, for example <see cref="MilvusIndexTypes.Inverted"/>; null for no index.</summary>
     public string? IndexType { get; set; }
 
+    /// <summary>Build parameters of the index as a JSON object, for example <c>{"min_gram": 2, "max_gram": 4}</c>; null for the server's. Needs <see cref="IndexType"/>.</summary>
+    public string? IndexParams { get; set; }
+
+    /// <summary>
+    /// Whether the field's data is mapped from disk instead of held in memory. When not set, the collection or the server decides.
+    /// See <see href="https://milvus.io/docs/mmap.md">Use mmap</see>.
+    /// </summary>
+    public bool Mmap
+    {
+        get => MmapOrUnset ?? false;
+        set => MmapOrUnset = value;
+    }
+
     /// <summary>What the field is for; free text kept by the server.</summary>
     public string? Description { get; set; }
 
     internal bool? NullableOrUnset { get; private set; }
+
+    internal bool? MmapOrUnset { get; private set; }
 }

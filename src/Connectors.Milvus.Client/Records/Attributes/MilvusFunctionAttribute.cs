@@ -51,8 +51,11 @@ public sealed class MilvusTextEmbeddingAttribute(string input, string provider, 
     /// <summary>The model by the provider's name.</summary>
     public string? Model { get; } = model;
 
-    internal override MilvusFunctionSchema ToSchema(string inputField, string outputField) =>
-        MilvusFunctionSchema.TextEmbedding(FunctionName ?? $"{outputField}_embedding", inputField, outputField, Provider, Model);
+    /// <summary>Further parameters as a JSON object, for example <c>{"dim": "512", "credential": "mine"}</c>; null for none.</summary>
+    public string? Params { get; set; }
+
+    internal override MilvusFunctionSchema ToSchema(string inputField, string outputField) => MilvusFunctionSchema.TextEmbedding(
+        FunctionName ?? $"{outputField}_embedding", inputField, outputField, Provider, Model, Params is { } json ? JsonParameters.Read(nameof(Params), json) : null);
 }
 
 /// <summary>

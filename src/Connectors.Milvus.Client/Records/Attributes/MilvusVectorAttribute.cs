@@ -56,6 +56,18 @@ public sealed class MilvusVectorAttribute : Attribute
     /// </summary>
     public bool Nullable { get; set; }
 
+    /// <summary>
+    /// Whether the field's data is mapped from disk instead of held in memory. When not set, the collection or the server decides.
+    /// See <see href="https://milvus.io/docs/mmap.md">Use mmap</see>.
+    /// </summary>
+    public bool Mmap
+    {
+        get => MmapOrUnset ?? false;
+        set => MmapOrUnset = value;
+    }
+
     /// <summary>What the field is for; free text kept by the server.</summary>
     public string? Description { get; set; }
+
+    internal bool? MmapOrUnset { get; private set; }
 }

@@ -17,10 +17,22 @@ internal static class FunctionReader
             else if (!output.Schema.IsVector)
                 problems.Add($"{property.Name} is filled by a function and no vector");
             else
-                functions.Add(mark.ToSchema(input.Schema.Name, output.Schema.Name));
+                Add(property, mark, input.Schema.Name, output.Schema.Name);
         }
 
         return functions;
+
+        void Add(MappedProperty property, MilvusFunctionAttribute mark, string input, string output)
+        {
+            try
+            {
+                functions.Add(mark.ToSchema(input, output));
+            }
+            catch (FieldValueException e)
+            {
+                problems.Add($"{property.Name}: {e.Message}");
+            }
+        }
     }
 
     /// <summary>The fields as the functions need them: outputs are marked, and what BM25 reads has an analyzer.</summary>

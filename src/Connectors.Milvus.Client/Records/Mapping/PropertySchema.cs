@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Connectors.Milvus.Protocol;
 
 namespace Connectors.Milvus.Client;
@@ -45,6 +44,9 @@ internal static class PropertySchema
             IsPartitionKey = property.Field?.IsPartitionKey ?? false,
             IsClusteringKey = property.Field?.IsClusteringKey ?? false,
         };
+        if ((property.Field?.MmapOrUnset ?? property.Vector?.MmapOrUnset) is { } isMapped)
+            field = field with { TypeParams = new Dictionary<string, string>(StringComparer.Ordinal) { [MilvusProperties.Mmap] = isMapped ? "true" : "false" } };
+
         return property.Field is { } mark ? Analysed(field, mark) : field;
     }
 
@@ -57,11 +59,21 @@ internal static class PropertySchema
                 FieldName = field.Name,
                 IndexType = property.Vector?.IndexType ?? MilvusIndexTypes.AutoIndex,
                 MetricType = property.Vector?.MetricType ?? MetricType(field.DataType),
-                Params = property.Vector?.IndexParams is { } json ? Parse(json) : null,
+                Params = property.Vector?.IndexParams is { } json ? JsonParameters.Read(nameof(property.Vector.IndexParams), json) : null,
             };
         }
 
-        return property.Field?.IndexType is { } type ? new MilvusIndexParams { FieldName = field.Name, IndexType = type } : null;
+        if (property.Field is { IndexType: null, IndexParams: not null })
+            throw new FieldValueException("IndexParams say nothing without an IndexType");
+
+        return property.Field?.IndexType is { } type
+            ? new MilvusIndexParams
+            {
+                FieldName = field.Name,
+                IndexType = type,
+                Params = property.Field.IndexParams is { } parameters ? JsonParameters.Read(nameof(property.Field.IndexParams), parameters) : null,
+            }
+            : null;
     }
 
     private static MilvusFieldSchema Analysed(MilvusFieldSchema field, MilvusFieldAttribute mark)
@@ -177,18 +189,4 @@ internal static class PropertySchema
         MilvusDataType.VarChar or MilvusDataType.Json or MilvusDataType.Timestamptz or MilvusDataType.Geometry => LooseValue.ToText(value),
         _ => throw new FieldValueException($"fields of type {type} have no default"),
     };
-
-    private static Dictionary<string, object?> Parse(string json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            return JsonValues.Read(document.RootElement) as Dictionary<string, object?>
-                ?? throw new FieldValueException("IndexParams is no JSON object");
-        }
-        catch (JsonException e)
-        {
-            throw new FieldValueException($"IndexParams is no JSON: {e.Message}");
-        }
-    }
 }
