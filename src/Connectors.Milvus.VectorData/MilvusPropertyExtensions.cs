@@ -9,7 +9,7 @@ namespace Connectors.Milvus.VectorData;
 /// provider annotations) and returns it:
 /// <code>new VectorStoreVectorProperty("View", typeof(float[]), 768).WithMilvusIndex("HNSW", new Dictionary&lt;string, object?&gt; { ["M"] = 32 })</code>
 /// Properties of classes take the attributes of the client for the same: <see cref="MilvusFieldAttribute"/> beside
-/// <see cref="VectorStoreDataAttribute"/>, <see cref="MilvusVectorAttribute"/> beside <see cref="VectorStoreVectorAttribute"/>, and
+/// <see cref="VectorStoreDataAttribute"/>, <see cref="MilvusVectorAttribute"/> and <see cref="MilvusTextEmbeddingAttribute"/> beside <see cref="VectorStoreVectorAttribute"/>, and
 /// <see cref="MilvusKeyAttribute"/> beside <see cref="VectorStoreKeyAttribute"/>. A definition goes before attributes.
 /// What does not fit a property is refused when the collection object is made.
 /// </summary>
@@ -61,6 +61,29 @@ public static class MilvusPropertyExtensions
         property.Change(settings => settings with { IsNullable = true });
 
     /// <summary>
+    /// Lets the server make the property's vectors from a text, by asking a model provider: records bring the text alone, and a search takes text
+    /// without an embedding generator. What the vector property holds is then not sent. Needs Milvus 2.6, with the provider's credentials in
+    /// the server's configuration. See <see href="https://milvus.io/docs/embedding-function-overview.md">Embedding Function Overview</see>.
+    /// </summary>
+    /// <param name="property">A property of vectors of floats or signed bytes.</param>
+    /// <param name="textProperty">The name of the data property of type string that holds the text.</param>
+    /// <param name="provider">The provider by Milvus's name, for example <c>openai</c> or <c>tei</c>.</param>
+    /// <param name="model">The model by the provider's name, for example <c>text-embedding-3-small</c>; null where the provider takes none.</param>
+    /// <param name="parameters">Further parameters by Milvus's names, for example <c>dim</c>, <c>credential</c>, <c>endpoint</c>; null for none.</param>
+    /// <returns>The property.</returns>
+    public static VectorStoreVectorProperty WithMilvusTextEmbedding(
+        this VectorStoreVectorProperty property,
+        string textProperty,
+        string provider,
+        string? model = null,
+        IReadOnlyDictionary<string, object?>? parameters = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(textProperty);
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return property.Change(settings => settings with { TextEmbedding = new(textProperty, provider, model, parameters) });
+    }
+
+    /// <summary>
     /// How texts are cut into words for full-text search and text match. See <see href="https://milvus.io/docs/analyzer-overview.md">Analyzer Overview</see>.
     /// </summary>
     /// <param name="property">A property of type string.</param>
@@ -109,6 +132,28 @@ public static class MilvusPropertyExtensions
     public static TProperty WithMilvusMmap<TProperty>(this TProperty property, bool enabled = true)
         where TProperty : VectorStoreProperty =>
         property.Change(settings => settings with { Mmap = enabled });
+
+    /// <summary>What the server stores where the property is null. Needs Milvus 2.5.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">A bool, a number or a text, of the field's type.</param>
+    /// <returns>The property.</returns>
+    public static VectorStoreDataProperty WithMilvusDefault(this VectorStoreDataProperty property, object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return property.Change(settings => settings with { DefaultValue = value });
+    }
+
+    /// <summary>What the field is for; free text kept by the server.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="description">The text.</param>
+    /// <typeparam name="TProperty">The kind of property.</typeparam>
+    /// <returns>The property.</returns>
+    public static TProperty WithMilvusDescription<TProperty>(this TProperty property, string description)
+        where TProperty : VectorStoreProperty
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return property.Change(settings => settings with { Description = description });
+    }
 
     private static TProperty Change<TProperty>(this TProperty property, Func<PropertySettings, PropertySettings> change)
         where TProperty : VectorStoreProperty

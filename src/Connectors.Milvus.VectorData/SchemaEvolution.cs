@@ -31,7 +31,7 @@ internal sealed class SchemaEvolution(MilvusClient client, string collection, IL
     /// <summary>Full-text search can be added to a text that has an analyzer; analyzers cannot be added to a text.</summary>
     private Task? AddFunctionField(
         MilvusFunctionSchema function, MilvusFieldSchema field, IReadOnlyList<MilvusIndexParams> indexes, MilvusCollectionSchema found, CancellationToken cancellationToken) =>
-        found.Fields.Any(other => other.Name == function.InputFields[0] && other.TypeParams.GetValueOrDefault("enable_analyzer") == "true")
+        function.Type == MilvusFunctionType.BM25 && found.Fields.Any(other => other.Name == function.InputFields[0] && other.TypeParams.GetValueOrDefault("enable_analyzer") == "true")
             ? client.AddFunctionFieldAsync(collection, function, field, indexes.Single(index => index.FieldName == field.Name), cancellationToken)
             : null;
 

@@ -8,7 +8,9 @@ namespace Connectors.Milvus.VectorData.Embeddings;
 /// <summary>Turns what a caller searches for into a query.</summary>
 internal static class SearchInput
 {
-    /// <summary>A value that is a vector as a query, or the embedding that the property's generator makes of it.</summary>
+    /// <summary>
+    /// A value that is a vector as a query, a text of which the server makes one, or the embedding that the property's generator makes of it.
+    /// </summary>
     /// <exception cref="ArgumentException">The vector has another number of dimensions than the property.</exception>
     /// <exception cref="NotSupportedException">The value is no vector and there is no generator.</exception>
     /// <exception cref="InvalidOperationException">There is a generator, but not for such values.</exception>
@@ -20,6 +22,9 @@ internal static class SearchInput
             CheckDimensions(value, dimensions, target);
             return new ValueTask<MilvusVectors>(query);
         }
+
+        if (target.EmbedsText && value is string text)
+            return new ValueTask<MilvusVectors>(MilvusVectors.FromTexts([text]));
 
         if (target.Generator is null)
             throw new NotSupportedException(NoGenerator(value.GetType()));

@@ -19,6 +19,14 @@ internal static class AttributeSettings
             settings = settings.Or(OfField(property, field, mistakes));
         if (property.GetCustomAttribute<MilvusVectorAttribute>() is { } vector)
             settings = settings.Or(OfVector(property, vector, dimensions, mistakes));
+        if (property.GetCustomAttribute<MilvusFunctionAttribute>() is { } function)
+            settings = settings.Or(OfFunction(property, function, mistakes));
+        if (property.IsDefined(typeof(MilvusStructAttribute)) || property.IsDefined(typeof(MilvusDynamicFieldAttribute)) || property.IsDefined(typeof(MilvusIgnoreAttribute)))
+        {
+            mistakes.NotSupported(
+                $"property '{property.Name}' is marked as what only records of the client have: an array of structs, the dynamic keys, or nothing at all. Leave the attribute out.");
+        }
+
         return settings;
     }
 
@@ -39,6 +47,8 @@ internal static class AttributeSettings
         return new PropertySettings
         {
             IndexType = field.IndexType,
+            IndexParams = field.IndexParams is { } json ? Parse(property, "index parameters", json, mistakes) : null,
+            Mmap = IsSaid<MilvusFieldAttribute>(property, nameof(field.Mmap)) ? field.Mmap : null,
             IsNullable = field.Nullable,
             IsAnalyzed = field.EnableAnalyzer,
             AnalyzerParams = field.AnalyzerParams,
@@ -64,7 +74,8 @@ internal static class AttributeSettings
         {
             // The attribute cannot say that it says nothing; AUTOINDEX is what a property without an index kind has anyway.
             IndexType = vector.IndexType == MilvusIndexTypes.AutoIndex ? null : vector.IndexType,
-            IndexParams = vector.IndexParams is { } json ? Parse(property, json, mistakes) : null,
+            IndexParams = vector.IndexParams is { } json ? Parse(property, "index parameters", json, mistakes) : null,
+            Mmap = IsSaid<MilvusVectorAttribute>(property, nameof(vector.Mmap)) ? vector.Mmap : null,
             MetricType = vector.MetricType,
             VectorType = vector.Type == MilvusDataType.None ? null : vector.Type,
             IsNullable = vector.Nullable,
@@ -72,7 +83,28 @@ internal static class AttributeSettings
         };
     }
 
-    private static Dictionary<string, object?>? Parse(PropertyInfo property, string json, ModelMistakes mistakes)
+    private static PropertySettings OfFunction(PropertyInfo property, MilvusFunctionAttribute function, ModelMistakes mistakes)
+    {
+        if (function is MilvusTextEmbeddingAttribute embedding)
+        {
+            IReadOnlyDictionary<string, object?>? parameters = embedding.Params is { } json ? Parse(property, "function parameters", json, mistakes) : null;
+            return new PropertySettings
+            {
+                TextEmbedding = new(embedding.Input, embedding.Provider, embedding.Model, parameters) { FunctionName = embedding.FunctionName },
+            };
+        }
+
+        mistakes.NotSupported(
+            $"property '{property.Name}' is filled by [{function.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}]. Collections of records have "
+            + "[MilvusTextEmbedding], and full-text search by IsFullTextIndexed on the text's property.");
+        return PropertySettings.None;
+    }
+
+    /// <summary>Whether an attribute was given a value; the attribute itself tells only which one it has.</summary>
+    private static bool IsSaid<TAttribute>(PropertyInfo property, string member) => property.GetCustomAttributesData()
+        .Any(data => data.AttributeType == typeof(TAttribute) && data.NamedArguments.Any(argument => argument.MemberName == member));
+
+    private static Dictionary<string, object?>? Parse(PropertyInfo property, string what, string json, ModelMistakes mistakes)
     {
         try
         {
@@ -81,7 +113,7 @@ internal static class AttributeSettings
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            mistakes.Contradiction($"property '{property.Name}' has index parameters that are no JSON object: {json}");
+            mistakes.Contradiction($"property '{property.Name}' has {what} that are no JSON object: {json}");
             return null;
         }
     }

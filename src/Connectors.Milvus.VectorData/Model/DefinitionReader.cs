@@ -43,6 +43,7 @@ internal static class DefinitionReader
                 IndexKind = vector.IndexKind,
                 DistanceFunction = vector.DistanceFunction,
                 Generator = vector.EmbeddingGenerator ?? defaultGenerator,
+                HasOwnGenerator = vector.EmbeddingGenerator is not null,
                 EmbeddingType = vector.EmbeddingType,
             },
             _ => spec,

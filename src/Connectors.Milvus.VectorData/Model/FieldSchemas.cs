@@ -58,6 +58,17 @@ internal static class FieldSchemas
         return index is not null && settings.IndexParams is { } parameters ? index with { Params = parameters } : index;
     }
 
+    /// <summary>The function that fills the vectors from a text; null where records bring them.</summary>
+    public static MilvusFunctionSchema? TextEmbedding(PropertySpec spec, IReadOnlyList<PropertySpec> specs) => spec.Settings.TextEmbedding is { } settings
+        ? MilvusFunctionSchema.TextEmbedding(
+            settings.FunctionName ?? $"{spec.StorageName}_embedding",
+            settings.Source(specs)!.StorageName,
+            spec.StorageName,
+            settings.Provider,
+            settings.Model,
+            settings.Parameters)
+        : null;
+
     public static DistanceScale? Scale(PropertySpec spec, MilvusDataType type) => DistanceScale.Of(spec.Settings.MetricType ?? spec.DistanceFunction, type);
 
     /// <summary>The server makes numbers; Guids are made here.</summary>

@@ -29,6 +29,7 @@ internal sealed class ModelBuilder<TRecord>(
     private readonly Dictionary<string, DataModel<TRecord>> _data = new(StringComparer.Ordinal);
     private readonly List<VectorModel<TRecord>> _vectors = [];
     private readonly List<FullTextTarget> _fullTexts = [];
+    private readonly List<MilvusFunctionSchema> _functions = [];
     private readonly Dictionary<string, Func<TRecord, string?>> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FilterProperty> _filters = new(StringComparer.Ordinal);
     private int _slots;
@@ -48,13 +49,14 @@ internal sealed class ModelBuilder<TRecord>(
         foreach (PropertySpec spec in specs.Where(spec => spec.Kind == PropertyKind.Data))
             AddData(spec, PropertyCodecs.ForData(spec.Type, json)!);
         foreach (PropertySpec spec in specs.Where(spec => spec.Kind == PropertyKind.Vector))
-            AddVector(spec, TypeOf(spec, sources), sources.GetValueOrDefault(spec.Name));
+            AddVector(spec, TypeOf(spec, sources), sources.GetValueOrDefault(spec.Name), specs);
         if (_vectors.Count == 0)
             AddNoVector();
         foreach (FullTextTarget text in _fullTexts)
         {
             _fields.Add(text.SparseSchema);
             _indexes.Add(text.Index);
+            _functions.Add(text.Function);
         }
 
         return new CollectionModel<TRecord>
@@ -69,7 +71,7 @@ internal sealed class ModelBuilder<TRecord>(
             Schema = new MilvusCollectionSchema
             {
                 Fields = _fields,
-                Functions = [.. _fullTexts.Select(text => text.Function)],
+                Functions = _functions,
                 Properties = key.IsServerGenerated ? KeptKeys : new Dictionary<string, string>(),
             },
             Indexes = _indexes,
@@ -155,12 +157,18 @@ internal sealed class ModelBuilder<TRecord>(
         });
     }
 
-    private void AddVector(PropertySpec spec, MilvusDataType type, EmbeddingSource<TRecord>? source)
+    private void AddVector(PropertySpec spec, MilvusDataType type, EmbeddingSource<TRecord>? source, IReadOnlyList<PropertySpec> specs)
     {
         DistanceScale scale = FieldSchemas.Scale(spec, type)!;
         MilvusFieldSchema field = FieldSchemas.Vector(spec, type);
         PropertyCodec? codec = VectorCodecs.For(spec.Type);
         int slot = source is null ? -1 : _slots++;
+        if (FieldSchemas.TextEmbedding(spec, specs) is { } function)
+        {
+            field = field with { IsFunctionOutput = true };
+            _functions.Add(function);
+        }
+
         if (source is not null)
             source.Kind.AddTo(_map, field, slot, spec.Name);
         else
@@ -168,7 +176,7 @@ internal sealed class ModelBuilder<TRecord>(
 
         _fields.Add(field);
         _indexes.Add(FieldSchemas.VectorIndex(spec, type, scale.Metric)!);
-        _vectors.Add(new VectorModel<TRecord>(new VectorTarget(spec.Name, spec.StorageName, type, spec.Dimensions, scale, spec.Generator), source, slot));
+        _vectors.Add(new VectorModel<TRecord>(new VectorTarget(spec.Name, spec.StorageName, type, spec.Dimensions, scale, spec.Generator, field.IsFunctionOutput), source, slot));
         _filters.Add(spec.Name, new FilterProperty(spec.StorageName, spec.Type, type, MilvusDataType.None, field.IsNullable, VectorCodecs.NoFilter)
         {
             KeepsOrder = false,

@@ -22,6 +22,7 @@ internal static partial class ModelCheck
         }
 
         CheckFullText(specs, mistakes);
+        TextEmbeddingCheck.Check(specs, mistakes);
         if (specs.Where(spec => spec.Settings.IsPartitionKey).ToList() is { Count: > 1 } partitionKeys)
         {
             mistakes.NotSupported(

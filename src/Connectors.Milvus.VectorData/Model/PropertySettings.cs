@@ -40,6 +40,8 @@ internal sealed record PropertySettings
 
     public bool? Mmap { get; init; }
 
+    public TextEmbeddingSettings? TextEmbedding { get; init; }
+
     public object? DefaultValue { get; init; }
 
     public string? Description { get; init; }
@@ -64,6 +66,7 @@ internal sealed record PropertySettings
         IsPartitionKey = IsPartitionKey || other.IsPartitionKey,
         IsClusteringKey = IsClusteringKey || other.IsClusteringKey,
         Mmap = Mmap ?? other.Mmap,
+        TextEmbedding = TextEmbedding ?? other.TextEmbedding,
         DefaultValue = DefaultValue ?? other.DefaultValue,
         Description = Description ?? other.Description,
     };

@@ -49,6 +49,9 @@ internal sealed record PropertySpec
     /// <summary>The generator closest to the property: its own, the definition's or the options'.</summary>
     public IEmbeddingGenerator? Generator { get; init; }
 
+    /// <summary>Whether the generator is the property's own.</summary>
+    public bool HasOwnGenerator { get; init; }
+
     /// <summary>What it asks of Milvus beyond all that.</summary>
     public PropertySettings Settings { get; init; } = PropertySettings.None;
 

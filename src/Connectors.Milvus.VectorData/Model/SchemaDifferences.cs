@@ -29,7 +29,7 @@ internal static class SchemaDifferences
             .. found.Fields.Where(field => IsRequired(field) && wanted.Fields.All(other => other.Name != field.Name))
                 .Select(field => $"its field '{field.Name}' ({field.DataType}) needs a value, which no property of the model gives"),
             .. wanted.Functions.Where(function => !found.Functions.Any(other => IsSame(function, other)))
-                .Select(function => $"it has no {function.Type} function from '{function.InputFields[0]}' to '{function.OutputFields[0]}'"),
+                .Select(function => $"it has no {function.Type} function{Model(function)} from '{function.InputFields[0]}' to '{function.OutputFields[0]}'"),
             .. wantedIndexes.SelectMany(index => foundIndexes.Where(other => IsOfOtherMetric(index, other))
                 .Select(other => $"its index on '{index.FieldName}' has the metric {other.MetricType}, not {index.MetricType}")),
         ];
@@ -54,11 +54,18 @@ internal static class SchemaDifferences
         !field.IsNullable && field.DefaultValue is null && !field.IsFunctionOutput && !(field.IsPrimaryKey && field.AutoId);
 
     private static bool IsSame(MilvusFunctionSchema wanted, MilvusFunctionSchema found) =>
-        wanted.Type == found.Type && wanted.InputFields.SequenceEqual(found.InputFields) && wanted.OutputFields.SequenceEqual(found.OutputFields);
+        wanted.Type == found.Type && wanted.InputFields.SequenceEqual(found.InputFields) && wanted.OutputFields.SequenceEqual(found.OutputFields)
+        && wanted.Params.Where(each => DecidesVectors(each.Key)).All(each => Text(each.Value) == Text(found.Params.GetValueOrDefault(each.Key)));
+
+    /// <summary>Vectors of another model are not comparable; keys and endpoints may change.</summary>
+    private static bool DecidesVectors(string parameter) => parameter is "provider" or "model_name" or "dim";
 
     private static bool IsOfOtherMetric(MilvusIndexParams wanted, MilvusIndexDescription found) =>
         found.FieldName == wanted.FieldName && wanted.MetricType is not null && found.MetricType is { Length: > 0 }
         && !wanted.MetricType.Equals(found.MetricType, StringComparison.OrdinalIgnoreCase);
+
+    private static string Model(MilvusFunctionSchema function) =>
+        function.Params.Count == 0 ? "" : $" ({string.Join(", ", function.Params.Where(each => DecidesVectors(each.Key)).Select(each => $"{each.Key} {Text(each.Value)}"))})";
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "none";
 }

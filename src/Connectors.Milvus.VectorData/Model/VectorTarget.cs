@@ -11,4 +11,5 @@ namespace Connectors.Milvus.VectorData.Model;
 /// <param name="Dimensions">The number of elements or bits; without meaning for sparse vectors.</param>
 /// <param name="Scale">How scores are computed and reported.</param>
 /// <param name="Generator">Makes vectors of what is no vector; null when there is none.</param>
-internal sealed record VectorTarget(string Name, string StorageName, MilvusDataType DataType, int Dimensions, DistanceScale Scale, IEmbeddingGenerator? Generator);
+/// <param name="EmbedsText">Whether the server makes a vector of a text that is searched for.</param>
+internal sealed record VectorTarget(string Name, string StorageName, MilvusDataType DataType, int Dimensions, DistanceScale Scale, IEmbeddingGenerator? Generator, bool EmbedsText);

@@ -97,6 +97,23 @@ public sealed class VectorDataTests(TestServer server)
         [VectorStoreVector(2)] public ReadOnlyMemory<float> View { get; set; }
     }
 
+    [Fact]
+    public void Vectors_by_the_server()
+    {
+        using var store = new MilvusVectorStore(server.Client, ownsClient: false);
+        var schema = (MilvusCollectionSchema)store.GetRecordCollection<int, Letter>("letters").GetService(typeof(MilvusCollectionSchema))!;
+        Assert.Equal(MilvusFunctionType.TextEmbedding, Assert.Single(schema.Functions).Type);
+    }
+
+    public sealed class Letter
+    {
+        [VectorStoreKey] public int Id { get; set; }
+        [VectorStoreData] public string Text { get; set; } = "";
+
+        [VectorStoreVector(1536), MilvusTextEmbedding(nameof(Text), "openai", "text-embedding-3-small")]
+        public ReadOnlyMemory<float> Meaning { get; set; }
+    }
+
     public sealed class Passage
     {
         [VectorStoreKey] public int Id { get; set; }

@@ -70,6 +70,38 @@ public sealed class ProviderOptionTests
     }
 
     [Fact]
+    public void Index_parameters_and_mmap_are_attributes_too_and_what_is_not_said_is_left_to_the_server()
+    {
+        CollectionModel<Mapped> model = CollectionModels.OfClass<string, Mapped>(null, null);
+
+        var fields = model.Schema.Fields.ToDictionary(field => field.Name);
+        Assert.Equal("true", fields["Text"].TypeParams["mmap.enabled"]);
+        Assert.Equal("false", fields["View"].TypeParams["mmap.enabled"]);
+        Assert.DoesNotContain("mmap.enabled", fields["Year"].TypeParams.Keys);
+        MilvusIndexParams index = model.Indexes.Single(each => each.FieldName == "Text");
+        Assert.Equal((MilvusIndexTypes.NGram, 2L), (index.IndexType, (long)index.Params!["min_gram"]!));
+        Assert.Equal(8, fields["Year"].DefaultValue);
+    }
+
+    [Fact]
+    public void Defaults_and_descriptions_reach_the_schema_of_a_definition()
+    {
+        MilvusFieldSchema field = Dynamic(
+            new VectorStoreDataProperty("Stars", typeof(int)).WithMilvusDefault(3).WithMilvusDescription("One to five.")).Schema.Fields.Single(field => field.Name == "Stars");
+
+        Assert.Equal((3, "One to five."), (field.DefaultValue, field.Description));
+    }
+
+    [Fact]
+    public void Attributes_that_say_nothing_here_are_refused()
+    {
+        var error = Assert.Throws<NotSupportedException>(() => CollectionModels.OfClass<string, Misplaced>(null, null));
+
+        Assert.Contains("'Hash' is filled by [MilvusMinHash]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Text' is marked as what only records of the client have", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_definition_goes_before_the_client_s_attributes()
     {
         var definition = new VectorStoreCollectionDefinition { Properties = [new VectorStoreDataProperty("Title", typeof(string)).WithMilvusMaxLength(50)] };
@@ -100,6 +132,33 @@ public sealed class ProviderOptionTests
 
     private static CollectionModel<Dictionary<string, object?>> Dynamic(params VectorStoreProperty[] properties) => CollectionModels.OfDictionary(
         "c", new VectorStoreCollectionDefinition { Properties = [new VectorStoreKeyProperty("Key", typeof(string)), .. properties] }, null);
+
+    private sealed class Mapped
+    {
+        [VectorStoreKey]
+        public string Key { get; set; } = "";
+
+        [VectorStoreData, MilvusField(IndexType = MilvusIndexTypes.NGram, IndexParams = """{"min_gram": 2, "max_gram": 3}""", Mmap = true)]
+        public string Text { get; set; } = "";
+
+        [VectorStoreData, MilvusField(Default = 8)]
+        public int? Year { get; set; }
+
+        [VectorStoreVector(4), MilvusVector(Mmap = false)]
+        public ReadOnlyMemory<float> View { get; set; }
+    }
+
+    private sealed class Misplaced
+    {
+        [VectorStoreKey]
+        public string Key { get; set; } = "";
+
+        [VectorStoreData, MilvusIgnore]
+        public string Text { get; set; } = "";
+
+        [VectorStoreVector(16), MilvusMinHash(nameof(Text))]
+        public byte[] Hash { get; set; } = [];
+    }
 
     private sealed class Attributed
     {
