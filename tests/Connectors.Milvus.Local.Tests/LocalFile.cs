@@ -9,7 +9,7 @@ namespace Connectors.Milvus.Local.Tests;
 /// <summary>An embedded engine on a file of its own, called with raw messages as any gRPC client would.</summary>
 internal sealed class LocalFile : IAsyncDisposable
 {
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("milvus-local-");
     private readonly HttpMessageInvoker _invoker;

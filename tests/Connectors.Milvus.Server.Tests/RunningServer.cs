@@ -10,7 +10,7 @@ namespace Connectors.Milvus.Server.Tests;
 /// <summary>A server on a free port of this machine and a file of its own, deleted afterwards.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder;
     private readonly HttpClient _http;

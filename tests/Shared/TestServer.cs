@@ -12,7 +12,7 @@ namespace Connectors.Milvus.Testing;
 public sealed class TestServer : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>The one limit on how long a test waits for anything.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentBag<string> _collections = [];
     private readonly ConcurrentBag<MilvusClient> _clients = [];

@@ -12,10 +12,10 @@ public sealed class WrongServerTests
     [Fact]
     public async Task Nobody_listens()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        string address = $"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        probe.Stop();
+        // Bound, so that the port is nobody else's, and not listening.
+        using var bound = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        string address = $"http://127.0.0.1:{((IPEndPoint)bound.LocalEndPoint!).Port}";
 
         await FailsAsync(address, $"no connection to {address}", "Is Milvus running there?");
     }

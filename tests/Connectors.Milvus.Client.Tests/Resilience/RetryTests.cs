@@ -122,11 +122,12 @@ public sealed class RetryTests
     [Fact]
     public async Task A_server_that_restarts_is_found_again_and_a_write_is_done_once()
     {
+        // A port that nobody listens on may become another test's.
+        var place = new ServerBehavior { SocketPath = Path.Combine(Path.GetTempPath(), $"milvus-{Guid.NewGuid():N}.sock") };
         var clock = new FakeTimeProvider();
-        ScriptedHttp2Server server = ScriptedHttp2Server.Start(Replies.Ok);
+        ScriptedHttp2Server server = ScriptedHttp2Server.Start(Replies.Ok, place);
         await using MilvusConnection connection = Connect.Patiently(server, clock);
         await connection.ReadAsync();
-        int port = server.Port;
         await server.DisposeAsync();
 
         // The first of them may still find the old connection open; after it, it is closed for certain.
@@ -137,7 +138,7 @@ public sealed class RetryTests
         Assert.Contains("Is Milvus running there?", refused.Message, StringComparison.Ordinal);
         Assert.Equal(MaxAttempts - 1, clock.Skipped.Count);
 
-        await using ScriptedHttp2Server restarted = ScriptedHttp2Server.Start(Replies.Ok, port: port);
+        await using ScriptedHttp2Server restarted = ScriptedHttp2Server.Start(Replies.Ok, place);
         await connection.WriteAsync().WaitAsync(Connect.DefaultTimeout);
 
         Assert.Single(restarted.Requests);

@@ -4,7 +4,7 @@ namespace Connectors.Milvus.Client.Tests;
 internal static class Connect
 {
     /// <summary>What a test waits at most for anything; a good run takes milliseconds.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>A connection that never retries, so that the first failure shows.</summary>
     public static MilvusConnection Once(ScriptedHttp2Server server, TimeSpan? timeout = null) =>

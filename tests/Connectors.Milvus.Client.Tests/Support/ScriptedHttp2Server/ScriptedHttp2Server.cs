@@ -23,11 +23,11 @@ internal sealed class ScriptedHttp2Server : IAsyncDisposable
     private int _connects;
     private int _accepted;
 
-    private ScriptedHttp2Server(ServerBehavior behavior, Func<Exchange, Task> script, int port)
+    private ScriptedHttp2Server(ServerBehavior behavior, Func<Exchange, Task> script)
     {
         _behavior = behavior;
         _script = script;
-        _listener = Listen(behavior, port);
+        _listener = Listen(behavior);
         _ = AcceptAsync();
     }
 
@@ -48,8 +48,8 @@ internal sealed class ScriptedHttp2Server : IAsyncDisposable
     /// <summary>Connections ever accepted.</summary>
     public int Connections => _accepted;
 
-    public static ScriptedHttp2Server Start(Func<Exchange, Task> script, ServerBehavior? behavior = null, int port = 0) =>
-        new(behavior ?? new ServerBehavior(), script, port);
+    public static ScriptedHttp2Server Start(Func<Exchange, Task> script, ServerBehavior? behavior = null) =>
+        new(behavior ?? new ServerBehavior(), script);
 
     /// <summary>Answers the first request with the first script, and so on; the last one repeats.</summary>
     public static ScriptedHttp2Server Start(params Func<Exchange, Task>[] scripts)
@@ -78,13 +78,13 @@ internal sealed class ScriptedHttp2Server : IAsyncDisposable
         }
     }
 
-    private static Socket Listen(ServerBehavior behavior, int port)
+    private static Socket Listen(ServerBehavior behavior)
     {
         Socket listener = behavior.SocketPath is { } path
             ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
             : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(behavior.SocketPath is null
-            ? new IPEndPoint(IPAddress.Loopback, port)
+            ? new IPEndPoint(IPAddress.Loopback, 0)
             : new UnixDomainSocketEndPoint(behavior.SocketPath));
         listener.Listen();
         return listener;
