@@ -43,7 +43,7 @@ public sealed class HandlerTests
         { [0, 0, 0], 13 },
         { [0, 0, 0, 0, 2, 1], 13 },
         { [0, 0, 0, 0, 0, 1], 13 },
-        { [1, 0, 0, 0, 0], 12 },
+        { [1, 0, 0, 0, 0], 13 },
         { [0, 255, 255, 255, 255], 8 },
         { LocalFile.Frame([0x0A, 0xFF]), 13 },
         { LocalFile.Frame([0xFF, 0xFF, 0xFF]), 13 },
