@@ -146,23 +146,6 @@ public sealed partial class VectorEngine
         write.Commit();
     }
 
-    /// <summary>Makes a collection searchable; needs an index on every vector field. The state is kept in the file; the vectors are read on the first search.</summary>
-    /// <param name="database">The database; empty means <c>default</c>.</param>
-    /// <param name="collection">The collection's name or an alias.</param>
-    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>; nothing is then written.</param>
-    public void LoadCollection(string database, string collection, CancellationToken cancellationToken = default)
-    {
-        using var write = BeginWrite(cancellationToken);
-        var found = write.Catalog.Collection(database, collection);
-        IndexRules.CheckLoad(found);
-        if (found.Partitions.All(found.IsLoadedPartition))
-            return;
-        new CatalogWriter(write).SetLoaded(found, true);
-        var now = Counters.Read(write.Session, found.Id);
-        write.Commit();
-        _graphs.Request(found.Id, now);
-    }
-
     /// <summary>Makes a collection unsearchable and gives its memory back.</summary>
     /// <param name="database">The database; empty means <c>default</c>.</param>
     /// <param name="collection">The collection's name or an alias.</param>

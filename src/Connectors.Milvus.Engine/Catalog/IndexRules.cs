@@ -72,9 +72,9 @@ internal static class IndexRules
         }
     }
 
-    public static void CheckLoad(CollectionEntry collection)
+    public static void CheckLoad(CollectionEntry collection, IEnumerable<FieldEntry> vectors)
     {
-        var missing = collection.Vectors.Where(field => collection.IndexOn(field) is null).Select(static field => field.Name).ToArray();
+        var missing = vectors.Where(field => collection.IndexOn(field) is null).Select(static field => field.Name).ToArray();
         if (missing.Length > 0 && collection.Indexes.Count == 0)
             throw Errors.IndexNotFound("collection", collection.Name);
         if (missing.Length > 0)

@@ -4,10 +4,7 @@ using Google.Protobuf.Collections;
 
 namespace Connectors.Milvus.Local;
 
-/// <summary>
-/// Load state, of collections and of partitions. Fields to load are a matter of memory in Milvus and make no difference to what a
-/// search finds, so a narrower wish is granted by loading all fields.
-/// </summary>
+/// <summary>Load state, of collections and of partitions.</summary>
 internal static class LoadHandlers
 {
     public static void AddTo(RpcTable table)
@@ -22,7 +19,7 @@ internal static class LoadHandlers
 
     private static Status Load(LoadCollectionRequest request, RpcContext context)
     {
-        context.Engine.LoadCollection(context.Database(request.DbName), request.CollectionName, context.CancellationToken);
+        context.Engine.LoadCollection(context.Database(request.DbName), request.CollectionName, request.LoadFields, context.CancellationToken);
         return MilvusStatus.Success();
     }
 
@@ -34,7 +31,7 @@ internal static class LoadHandlers
 
     private static Status LoadPartitions(LoadPartitionsRequest request, RpcContext context)
     {
-        context.Engine.LoadPartitions(context.Database(request.DbName), request.CollectionName, request.PartitionNames, context.CancellationToken);
+        context.Engine.LoadPartitions(context.Database(request.DbName), request.CollectionName, request.PartitionNames, request.LoadFields, context.CancellationToken);
         return MilvusStatus.Success();
     }
 

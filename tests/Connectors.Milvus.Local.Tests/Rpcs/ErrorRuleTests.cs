@@ -29,6 +29,7 @@ public sealed class ErrorRuleTests
         ("varchar too long", 1100, Illegal, "should be in (0, 65535], but got 65536 instead", file => Create(file, field => field.TypeParams[0].Value = "65536")),
         ("duplicated field", 65535, Unexpected, "duplicated field name id found", file => Create(file, field => field.Name = "id")),
         ("load without any index", 700, ErrorCode.IndexNotExist, "index not found", async file => { await Samples.CreateAsync(file, "n"); return await Ask(file, MilvusRpcs.LoadCollection, new() { CollectionName = "n" }); }),
+        ("load fields without the key", 1100, Illegal, "load field list [v] does not contain primary key field id", file => Ask(file, MilvusRpcs.LoadCollection, new() { CollectionName = "c", LoadFields = { "v" } })),
         ("second index on a vector field", 1100, Illegal, "CreateIndex failed: at most one distinct index is allowed per field", file => Ask(file, MilvusRpcs.CreateIndex, Samples.Index("c", "IP"))),
         ("drop the index of a loaded collection", 65535, Unexpected, "vector index cannot be dropped on loaded collection", file => Ask(file, MilvusRpcs.DropIndex, new() { CollectionName = "c", IndexName = "v_index" })),
         ("describe a missing index", 700, ErrorCode.IndexNotExist, "index not found[indexName=x]", file => Ask(file, MilvusRpcs.DescribeIndex, new() { CollectionName = "c", IndexName = "x" })),
