@@ -39,7 +39,7 @@ public sealed partial class VectorEngine : IDisposable
         _store = new Store(path, options);
         _graphs = new GraphBuilder(new GraphSource(BeginRead, BeginWrite, _slots, _vectors, options));
         _loader = new BackgroundLoader(BeginRead, _vectors);
-        _search = new SearchState(_slots, _vectors, _loader, _graphs, options);
+        _search = new SearchState(_slots, new FilteredSlotCache(options.PageCacheBytes / 4), _vectors, _loader, _graphs, options);
     }
 
     /// <summary>The file's full path.</summary>

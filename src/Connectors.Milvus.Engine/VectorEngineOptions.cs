@@ -42,7 +42,7 @@ public sealed record VectorEngineOptions
     /// </summary>
     public int GraphMinRows { get; init; } = 20_000;
 
-    /// <summary>The page cache of the writing connection, in bytes; every reading connection has an eighth of it.</summary>
+    /// <summary>The page cache of the writing connection, in bytes; every reading connection has an eighth of it. A quarter as much is kept of what filters of searches left.</summary>
     public long PageCacheBytes { get; init; } = 64L << 20;
 
     /// <summary>How many threads one search may use, and what it reads from the file; 0 means one per processor.</summary>

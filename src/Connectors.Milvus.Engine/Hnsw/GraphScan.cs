@@ -16,7 +16,18 @@ internal sealed class GraphScan(
     HnswGraph graph, LoadedVectors vectors, QueryVectors queries, SlotSet slots, GraphScanOptions options, Func<SlotSet, FieldScan> newScan) : FieldScan
 {
     // What a hit of a walk costs, in rows of a scan: some dozen vectors that lie anywhere, against rows one after the other.
-    private const int RowsPerHit = 24;
+    private const int VectorsPerHit = 12;
+
+    // While the vectors lie in the processor's cache.
+    private const int CachedRowsPerHit = 24;
+    private const long CachedBytes = 16L << 20;
+
+    // What waiting for memory costs, in bytes read meanwhile; and the least that a row of a scan counts for.
+    private const double BytesPerWait = 1000;
+    private const int MinScannedBytes = 128;
+
+    // A walk may look at so many times the vectors that one without a filter would.
+    private const int MinBudget = 64;
 
     // Queries that come together share what a scan reads.
     private const int SharingQueries = 4;
@@ -25,6 +36,12 @@ internal sealed class GraphScan(
     // Slots below it are answered by the graph, all others by a scan.
     private readonly int _limit = Math.Min(graph.Indexed, slots.Limit) / 64 * 64;
     private readonly long _count = slots.Count;
+
+    private bool IsCached => (long)graph.Count * vectors.RowBytes <= CachedBytes;
+
+    private double RowsPerHit => IsCached ? CachedRowsPerHit : VectorsPerHit * (BytesPerWait + vectors.RowBytes) / Math.Max(MinScannedBytes, ScannedBytes);
+
+    private int ScannedBytes => vectors.HasCodes && queries.Count <= VectorScan.MaxCodedQueries ? vectors.Dimension : vectors.RowBytes;
 
     public override TopK[] Nearest(int k, CancellationToken cancellationToken)
     {
@@ -48,6 +65,9 @@ internal sealed class GraphScan(
         var walk = (double)options.EfFor(k) * RowsPerHit * Math.Max(1, graph.Count / (double)Math.Max(1, _count));
         return tail <= slots.Limit / 2 && walk + tail < scan;
     }
+
+    // A walk that turns out to be long is given up when it has cost as much as the scan that follows.
+    private long Budget(int k) => IsCached ? _count : Math.Max(MinBudget * (long)options.EfFor(k), (long)(_count * VectorsPerHit / RowsPerHit));
 
     private TopK[]? Walk(int k, CancellationToken cancellationToken)
     {
@@ -74,7 +94,7 @@ internal sealed class GraphScan(
     private unsafe TopK? Find(GraphScoring scoring, int query, int k, CancellationToken cancellationToken)
     {
         var sought = new GraphQuery(queries.Vector(query), graph.Parameters.Metric == Metric.Cosine ? queries.InverseNorm(query) : 1);
-        var goal = new WalkGoal(Level: 0, options.EfFor(k)) { Hits = slots, HitLimit = _limit, Budget = _count };
+        var goal = new WalkGoal(Level: 0, options.EfFor(k)) { Hits = slots, HitLimit = _limit, Budget = Budget(k) };
         if (graph.Find(scoring, sought, goal, cancellationToken) is not { } found)
             return null;
 

@@ -14,14 +14,23 @@ internal readonly unsafe struct Int8CodeKernel : IVectorKernel
     private const int PrefetchBytes = 8192;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float One(byte* query, byte* row, int dimension)
+    public static float One(byte* query, byte* row, int dimension) => Sum(query, row, dimension, isInRow: false);
+
+    // One after the other: short rows read side by side are no pattern that the processor foresees.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Four(byte* query, byte* row0, byte* row1, byte* row2, byte* row3, int dimension)
+        => Vector128.Create(Sum(query, row0, dimension, true), Sum(query, row1, dimension, true), Sum(query, row2, dimension, true), Sum(query, row3, dimension, true));
+
+    // Rows that others follow in memory ask for those.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(byte* query, byte* row, int dimension, bool isInRow)
     {
         const int Step = 32;
         var at = 0;
         Vector256<int> wide0 = default, wide1 = default;
         for (; at <= dimension - (2 * Step); at += 2 * Step)
         {
-            if (Sse.IsSupported)
+            if (isInRow && Sse.IsSupported)
                 Sse.Prefetch0(row + PrefetchBytes + at);
             wide0 = Add(wide0, Vector256.Load((sbyte*)query + at), Vector256.Load((sbyte*)row + at));
             wide1 = Add(wide1, Vector256.Load((sbyte*)query + at + Step), Vector256.Load((sbyte*)row + at + Step));
@@ -34,11 +43,6 @@ internal readonly unsafe struct Int8CodeKernel : IVectorKernel
             sum += ((sbyte*)query)[at] * ((sbyte*)row)[at];
         return sum;
     }
-
-    // One after the other: short rows read side by side are no pattern that the processor foresees.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Four(byte* query, byte* row0, byte* row1, byte* row2, byte* row3, int dimension)
-        => Vector128.Create(One(query, row0, dimension), One(query, row1, dimension), One(query, row2, dimension), One(query, row3, dimension));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Add(Vector256<int> sum, Vector256<sbyte> query, Vector256<sbyte> row)

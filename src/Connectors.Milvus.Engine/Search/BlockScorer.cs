@@ -37,19 +37,23 @@ internal sealed class BlockScorer(VectorElements elements, QueryVectors queries,
     }
 
     /// <summary>Scores one query whose codes are known: the bound of a row is not below its score, so only rows whose bound reaches the worst hit so far are scored.</summary>
-    public unsafe void ScoreCoded(CodedQuery coded, CodedRows rows, VectorBlock block, ReadOnlySpan<int> places, int firstSlot, int query, ScoreSink sink, Span<float> bounds)
+    public void ScoreCoded(CodedQuery coded, CodedRows rows, VectorBlock block, ReadOnlySpan<int> places, int firstSlot, int query, ScoreSink sink, Span<float> bounds)
     {
         coded.Bound(rows, places, block.InverseNorms, bounds[..places.Length]);
         for (var index = 0; index < places.Length; index++)
         {
-            if (bounds[index] < sink.Threshold || bounds[index] <= range.Outer)
-                continue;
-            var score = _scorer.Score(queries.Vector(query), block.Rows[places[index]], queries.Dimension);
-            if (metric == Metric.Cosine)
-                score = score * block.InverseNorms![places[index]] * queries.InverseNorm(query);
-            Offer(sink, [score], places.Slice(index, 1), firstSlot);
+            if (!(bounds[index] < sink.Threshold || bounds[index] <= range.Outer))
+                ScoreOne(block, places[index], firstSlot + places[index], query, sink);
         }
+    }
 
+    /// <summary>Scores one query against the vector at one place.</summary>
+    public unsafe void ScoreOne(VectorBlock block, int place, int slot, int query, ScoreSink sink)
+    {
+        var score = _scorer.Score(queries.Vector(query), block.Rows[place], queries.Dimension);
+        if (metric == Metric.Cosine)
+            score = score * block.InverseNorms![place] * queries.InverseNorm(query);
+        Offer(sink, score, slot);
         GC.KeepAlive(block);
         GC.KeepAlive(queries);
     }
@@ -63,10 +67,12 @@ internal sealed class BlockScorer(VectorElements elements, QueryVectors queries,
     private void Offer(ScoreSink sink, ReadOnlySpan<float> scores, ReadOnlySpan<int> places, int firstSlot)
     {
         for (var index = 0; index < scores.Length; index++)
-        {
-            var score = scores[index];
-            if (score >= sink.Threshold && range.Holds(score))
-                sink.Add(score, firstSlot + places[index]);
-        }
+            Offer(sink, scores[index], firstSlot + places[index]);
+    }
+
+    private void Offer(ScoreSink sink, float score, int slot)
+    {
+        if (score >= sink.Threshold && range.Holds(score))
+            sink.Add(score, slot);
     }
 }

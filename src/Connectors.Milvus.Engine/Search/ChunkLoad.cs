@@ -17,7 +17,10 @@ internal sealed class ChunkLoad(CollectionEntry collection, FieldEntry field, bo
     public long BlockBytes => (long)_layout.Capacity * _layout.RowBytes;
 
     /// <summary>An empty block.</summary>
-    public VectorBlock NewBlock(AlignedBytes segment, long offset) => new(segment, offset, _layout.Capacity, _layout.RowBytes, withNorms, _layout.IsNullable);
+    public VectorBlock NewBlock() => NewBlock(new VectorSegment(1, BlockBytes), 0);
+
+    /// <summary>An empty block in the memory of several.</summary>
+    public VectorBlock NewBlock(VectorSegment segment, int number) => new(segment, number, _layout.Capacity, _layout.RowBytes, withNorms, _layout.IsNullable);
 
     /// <summary>The chunks as a transaction sees them.</summary>
     public ChunkBlob Open(Session session) => new(session, collection, field);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Connectors.Milvus.Engine.Kernels;
 
 namespace Connectors.Milvus.Engine.Search;
@@ -9,6 +10,9 @@ namespace Connectors.Milvus.Engine.Search;
 internal sealed unsafe class CodedQuery
 {
     private static readonly VectorScorer Products = new VectorScorer<Int8CodeKernel>();
+
+    // Rows: what is asked for arrives while so many others are scored.
+    private const int Ahead = 6;
 
     private readonly AlignedBytes _codes;
     private readonly Int8Code _code;
@@ -35,18 +39,54 @@ internal sealed unsafe class CodedQuery
         Products.Score(new QueryPointer(_codes.Pointer, 0, _dimension), 1, rows.Rows, places, bounds);
         GC.KeepAlive(rows);
         GC.KeepAlive(this);
-        var codes = rows.Codes;
-        var perLength = (_code.Norm * _rounding) + _code.Error;
         for (var index = 0; index < bounds.Length; index++)
+            bounds[index] = Bound(bounds[index], rows.Codes[places[index]], inverseNorms is null ? 1 : inverseNorms[places[index]]);
+    }
+
+    /// <summary>The same for slots that lie anywhere; not a number also where there are no codes yet.</summary>
+    public void Bound(LoadedVectors vectors, ReadOnlySpan<int> slots, Span<float> bounds)
+    {
+        var (addresses, codes) = (new nint[slots.Length], new Int8Code[slots.Length]);
+        for (var index = 0; index < slots.Length; index++)
         {
-            ref readonly var code = ref codes[places[index]];
-            var product = (bounds[index] * (code.Scale * _code.Scale)) + (_code.Norm * code.Error) + (perLength * (code.Norm + code.Error));
-            bounds[index] = _metric switch
-            {
-                Metric.InnerProduct => product,
-                Metric.Cosine => (product * inverseNorms![places[index]] * _inverseNorm) + 1e-6f,
-                _ => (2 * product) - ((1 - (8 * _rounding)) * 0.9995f * ((_code.Norm * _code.Norm) + (code.Norm * code.Norm))),
-            };
+            var (block, place) = Math.DivRem(slots[index], vectors.BlockCapacity);
+            if (vectors.Block(block).Coded is not { } rows)
+                continue;
+            addresses[index] = (nint)rows.Rows[place];
+            codes[index] = rows.Codes[place];
         }
+
+        for (var index = 0; index < slots.Length; index++)
+        {
+            if (index + Ahead < slots.Length)
+                Prefetch(addresses[index + Ahead]);
+            if (addresses[index] == 0)
+                bounds[index] = float.NaN;
+            else
+                bounds[index] = Bound(Products.Score(_codes.Pointer, (byte*)addresses[index], _dimension), codes[index], vectors.InverseNorm(slots[index]));
+        }
+
+        GC.KeepAlive(vectors);
+        GC.KeepAlive(this);
+    }
+
+    private float Bound(float codeProduct, in Int8Code code, float inverseNorm)
+    {
+        var perLength = (_code.Norm * _rounding) + _code.Error;
+        var product = (codeProduct * (code.Scale * _code.Scale)) + (_code.Norm * code.Error) + (perLength * (code.Norm + code.Error));
+        return _metric switch
+        {
+            Metric.InnerProduct => product,
+            Metric.Cosine => (product * inverseNorm * _inverseNorm) + 1e-6f,
+            _ => (2 * product) - ((1 - (8 * _rounding)) * 0.9995f * ((_code.Norm * _code.Norm) + (code.Norm * code.Norm))),
+        };
+    }
+
+    private void Prefetch(nint row)
+    {
+        if (!Sse.IsSupported || row == 0)
+            return;
+        for (var at = 0; at < _dimension; at += AlignedBytes.Alignment)
+            Sse.Prefetch0((byte*)row + at);
     }
 }

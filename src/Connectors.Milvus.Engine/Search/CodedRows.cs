@@ -7,22 +7,24 @@ namespace Connectors.Milvus.Engine.Search;
 internal sealed unsafe class CodedRows
 {
     private readonly AlignedBytes _codes;
+    private readonly long _offset;
     private readonly int _dimension;
 
-    public CodedRows(VectorBlock block, int capacity, int dimension)
+    public CodedRows(VectorBlock block, AlignedBytes codes, long offset, int capacity, int dimension)
     {
+        _codes = codes;
+        _offset = offset;
         _dimension = dimension;
-        _codes = new AlignedBytes((long)capacity * dimension);
         Codes = new Int8Code[capacity];
         for (var place = 0; place < capacity; place++)
         {
-            var codes = new Span<sbyte>(Rows[place], dimension);
+            var row = new Span<sbyte>(Rows[place], dimension);
             // A null's memory may hold anything, and nobody looks at its code.
-            Codes[place] = block.IsNull(place) ? default : Int8Code.Encode(MemoryMarshal.Cast<byte, float>(block.Span(place, 1)), codes);
+            Codes[place] = block.IsNull(place) ? default : Int8Code.Encode(MemoryMarshal.Cast<byte, float>(block.Span(place, 1)), row);
         }
     }
 
-    public RowPointer Rows => new(_codes.Pointer, _dimension);
+    public RowPointer Rows => new(_codes.Pointer + _offset, _dimension);
 
     public Int8Code[] Codes { get; }
 

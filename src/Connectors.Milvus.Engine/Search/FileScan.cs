@@ -70,7 +70,7 @@ internal sealed class FileScan(Session session, LoadedVectors vectors, BlockScor
     /// <summary>What one thread works with.</summary>
     private sealed class Worker(ChunkLoad load, BlockScorer scorer, int capacity, int firstQuery, ScoreSink[] sinks)
     {
-        private readonly VectorBlock _block = load.NewBlock(new AlignedBytes(load.BlockBytes), 0);
+        private readonly VectorBlock _block = load.NewBlock();
         private readonly float[] _scores = new float[capacity * Math.Min(sinks.Length, VectorScan.QueriesAtATime)];
 
         public ScoreSink[] Sinks => sinks;

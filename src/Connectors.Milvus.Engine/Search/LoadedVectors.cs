@@ -82,6 +82,9 @@ internal sealed class LoadedVectors : LoadedField
     /// <summary>The bytes of one vector; zeros where it is null.</summary>
     public ReadOnlySpan<byte> Bytes(int slot) => _blocks[slot / BlockCapacity].Span(slot % BlockCapacity, 1);
 
+    /// <summary>1 over the length of the slot's vector; 1 where lengths are not kept.</summary>
+    public float InverseNorm(int slot) => _blocks[slot / BlockCapacity].InverseNorms is { } norms ? norms[slot % BlockCapacity] : 1;
+
     /// <summary>Whether the row has no vector.</summary>
     public bool IsNull(int slot) => _blocks[slot / BlockCapacity].IsNull(slot % BlockCapacity);
 
@@ -98,7 +101,7 @@ internal sealed class LoadedVectors : LoadedField
         HasRoomForGraph = false;
         _graph = null;
         foreach (var block in _blocks)
-            block.Coded = null;
+            block.DropCodes();
     }
 
     /// <summary>
@@ -115,8 +118,7 @@ internal sealed class LoadedVectors : LoadedField
             return known;
         if (Slots < (index + 1L) * BlockCapacity)
             return null;
-        // Two scans may make the same; either will do.
-        return block.Coded = new CodedRows(block, BlockCapacity, Dimension);
+        return block.Code(Dimension);
     }
 
     protected override void ExtendNeedsLock(Session session, long slots)
@@ -157,9 +159,9 @@ internal sealed class LoadedVectors : LoadedField
         while (blocks.Count < needed)
         {
             var count = (int)Math.Clamp(Math.Max(needed - blocks.Count, blocks.Count), 1, MaxSegmentBlocks);
-            var segment = new AlignedBytes(count * Load.BlockBytes);
+            var segment = new VectorSegment(count, Load.BlockBytes);
             for (var index = 0; index < count; index++)
-                blocks.Add(Load.NewBlock(segment, index * Load.BlockBytes));
+                blocks.Add(Load.NewBlock(segment, index));
         }
 
         _blocks = [.. blocks];

@@ -14,7 +14,7 @@ namespace Connectors.Milvus.Engine.Search;
 internal sealed record Hits(IReadOnlyList<(float Score, int Slot)> List, IReadOnlyList<int>? GroupSizes = null);
 
 /// <summary>What searches of one engine share.</summary>
-internal sealed record SearchState(LiveSlotCache Slots, VectorCache Vectors, BackgroundLoader Loader, GraphBuilder Graphs, VectorEngineOptions Options);
+internal sealed record SearchState(LiveSlotCache Slots, FilteredSlotCache Filtered, VectorCache Vectors, BackgroundLoader Loader, GraphBuilder Graphs, VectorEngineOptions Options);
 
 /// <summary>One search within a read: find the slots that count, scan their vectors, settle ties, read the rows of the hits.</summary>
 internal sealed class SearchOperation(Transaction read, SearchState state)
@@ -147,11 +147,17 @@ internal sealed class SearchOperation(Transaction read, SearchState state)
     {
         if (plan.Filter.IsAlwaysTrue && plan.Partitions.Count == 0)
             return state.Slots.Get(read.Session, plan.Collection, counters);
+        var where = RowFilter.Where(plan.Filter, plan.Partitions);
+        var key = FilteredSlotCache.Key.Of(plan.Collection, where, plan.Filter);
+        if (key is { } known && state.Filtered.Find(known, counters, read.Catalog.Version) is { } found)
+            return found;
         var slots = SlotSet.Empty(counters.NextSlot);
-        using var statement = read.Session.Prepare($"SELECT slot FROM {plan.Collection.RowTable}{RowFilter.Where(plan.Filter, plan.Partitions)}");
+        using var statement = read.Session.Prepare($"SELECT slot FROM {plan.Collection.RowTable}{where}");
         _ = RowFilter.Bind(statement, plan.Filter);
         while (statement.Step())
             slots.Add(statement.Int64(0));
+        if (key is { } next)
+            state.Filtered.Add(next, counters, read.Catalog.Version, slots);
         return slots;
     }
 

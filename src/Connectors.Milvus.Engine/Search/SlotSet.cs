@@ -25,6 +25,9 @@ internal sealed class SlotSet
 
     public static SlotSet Empty(long limit) => new(new ulong[(limit + 63) / 64], checked((int)limit));
 
+    /// <summary>The memory that it takes.</summary>
+    public long Bytes => _words.Length * (long)sizeof(ulong);
+
     public long Count
     {
         get

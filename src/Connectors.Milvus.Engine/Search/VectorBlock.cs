@@ -6,7 +6,7 @@ namespace Connectors.Milvus.Engine.Search;
 /// The vectors of one chunk in memory, a part of a larger segment. Slots are filled in order and never change, so readers of the filled
 /// part need no lock.
 /// </summary>
-internal sealed unsafe class VectorBlock(AlignedBytes segment, long offset, int capacity, int rowBytes, bool withNorms, bool withNulls)
+internal sealed unsafe class VectorBlock(VectorSegment segment, int number, int capacity, int rowBytes, bool withNorms, bool withNulls)
 {
     private CodedRows? _coded;
 
@@ -20,11 +20,22 @@ internal sealed unsafe class VectorBlock(AlignedBytes segment, long offset, int 
     public CodedRows? Coded
     {
         get => Volatile.Read(ref _coded);
-        set => Volatile.Write(ref _coded, value);
+        private set => Volatile.Write(ref _coded, value);
     }
 
     /// <summary>The vectors; good as long as this object is.</summary>
-    public RowPointer Rows => new(segment.Pointer + offset, rowBytes);
+    public RowPointer Rows => new(segment.Vectors(number), rowBytes);
+
+    /// <summary>Makes the codes of all its vectors, which must be there.</summary>
+    // Two scans may make the same, byte for byte, at once.
+    public CodedRows Code(int dimension) => Coded = new CodedRows(this, segment.Codes((long)capacity * dimension), (long)number * capacity * dimension, capacity, dimension);
+
+    /// <summary>Lets go of the codes.</summary>
+    public void DropCodes()
+    {
+        Coded = null;
+        segment.DropCodes();
+    }
 
     /// <summary>The memory of vectors, to fill or to copy from.</summary>
     public Span<byte> Span(int place, int count) => new(Rows[place], count * rowBytes);

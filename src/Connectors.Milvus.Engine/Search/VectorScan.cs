@@ -11,11 +11,15 @@ internal sealed class VectorScan(LoadedVectors vectors, BlockScorer scorer, int 
     /// <summary>Queries that share what is read of a block.</summary>
     public const int QueriesAtATime = 32;
 
+    /// <summary>More queries at once keep the processor busier than the memory; then codes save nothing.</summary>
+    public const int MaxCodedQueries = 2;
+
     // Below this many bytes another thread costs more than it saves.
     private const long BytesPerThread = 1 << 22;
 
-    // More queries at once keep the processor busier than the memory; then codes save nothing.
-    private const int MaxCodedQueries = 2;
+
+    // Sets of at most one slot in so many are not gone through block by block.
+    private const int ScatteredPart = 4;
 
     private readonly QueryVectors _queries = scorer.Queries;
     private readonly SlotSet _slots = scorer.Slots;
@@ -23,6 +27,8 @@ internal sealed class VectorScan(LoadedVectors vectors, BlockScorer scorer, int 
 
     public override TopK[] Nearest(int k, CancellationToken cancellationToken)
     {
+        if (_coded is not null && _slots.Count * ScatteredPart <= _slots.Limit - _slots.First)
+            return new ScatteredScan(vectors, scorer, _coded, threads).Nearest(k, cancellationToken);
         var nearest = new TopK[_queries.Count];
         for (var first = 0; first < _queries.Count; first += QueriesAtATime)
         {

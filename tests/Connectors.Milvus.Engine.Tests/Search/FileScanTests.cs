@@ -95,7 +95,7 @@ public sealed class FileScanTests : EngineTest
         var (reached, failure) = load.Visit(read.Session, 0, 5, 3, (blob, chunk, worker) =>
         {
             threads[worker] = 1;
-            var block = load.NewBlock(new AlignedBytes(load.BlockBytes), 0);
+            var block = load.NewBlock();
             load.Read(blob, chunk, block, .., default);
             bytes[chunk] = block.Span(0, 512).ToArray();
         });

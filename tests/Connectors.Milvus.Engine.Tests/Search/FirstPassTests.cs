@@ -82,7 +82,7 @@ public sealed class FirstPassTests : EngineTest
         for (var round = 0; round < 6; round++)
         {
             var asked = query is null ? Vector(random, dimension, magnitude, round) : [.. query.Select(value => value + (random.NextSingle() * 1e-4f * round))];
-            foreach (var command in (SearchCommand[])[Nearest(asked), Nearest(asked, 3) with { Offset = 2 }, Nearest(asked, 200), Nearest(asked, 20) with { Filter = "id % 3 == 1" }])
+            foreach (var command in (SearchCommand[])[Nearest(asked), Nearest(asked, 3) with { Offset = 2 }, Nearest(asked, 200), Nearest(asked, 20) with { Filter = "id % 3 == 1" }, Nearest(asked, 20) with { Filter = "id % 7 == 1" }, Nearest(asked) with { Filter = "id % 100 == 17", Offset = 3 }, Nearest(asked, 50) with { Filter = "id in [3, 4, 2990]" }])
             {
                 var (expected, found) = (floats.Search(command), coded.Search(command));
                 Assert.Equal(expected.LongIds(), found.LongIds());
@@ -99,6 +99,8 @@ public sealed class FirstPassTests : EngineTest
         var ranged = command with { Radius = scores[^1], RangeFilter = scores[50] };
         if (scores[^1] == scores[50])
             return;
+        Assert.Equal(floats.Search(ranged).LongIds(), coded.Search(ranged).LongIds());
+        ranged = ranged with { Filter = "id % 5 == 2" };
         Assert.Equal(floats.Search(ranged).LongIds(), coded.Search(ranged).LongIds());
     }
 }
