@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Connectors.Milvus.Benchmarks;
 
 /// <summary>
@@ -17,6 +19,19 @@ internal sealed class ClusteredVectors(int dimension, int count, int seed = 7)
     /// <summary>The cluster's number, from 0 to 999, of a vector.</summary>
     public int Region(int index) => (int)((long)Cluster(index) * 1000 / _centres.Length);
 
+    /// <summary>The number of clusters.</summary>
+    public int Clusters => _centres.Length;
+
+    /// <summary>The clusters by the distance of their centres from that of a vector's cluster, its own first.</summary>
+    public int[] ClustersByDistance(int index)
+    {
+        var centre = _centres[Cluster(index)];
+        return [.. Enumerable.Range(0, _centres.Length).OrderBy(cluster => TensorPrimitives.Distance<float>(centre, _centres[cluster]))];
+    }
+
+    /// <summary>The cluster of a vector.</summary>
+    public int Cluster(int index) => (int)((uint)index * 2_654_435_761u % (uint)_centres.Length);
+
     /// <summary>A member of the set, or with an index from <c>count</c> on a vector like them.</summary>
     public void Write(int index, float[] vector)
     {
@@ -33,8 +48,6 @@ internal sealed class ClusteredVectors(int dimension, int count, int seed = 7)
         for (var element = 0; element < vector.Length; element++)
             vector[element] += Noise * Gaussian(random);
     }
-
-    private int Cluster(int index) => (int)((uint)index * 2_654_435_761u % (uint)_centres.Length);
 
     private static float[][] MakeCentres(int clusters, int seed)
     {

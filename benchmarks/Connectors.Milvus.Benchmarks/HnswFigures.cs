@@ -5,8 +5,10 @@ using Connectors.Milvus.Engine;
 namespace Connectors.Milvus.Benchmarks;
 
 /// <summary>
-/// Searches through the graph against exact ones over the same file: how many of the ten nearest are found, with and without filters, and
-/// how many times as fast. On clustered data, as embeddings are; uniform random vectors, which no index serves well, stand beside them.
+/// Searches through the graph against exact ones over the same file: how many of the ten nearest are found, and how many times as fast; without a
+/// filter, with filters that have nothing to do with the vectors, and with filters that have: a direction of space, the query's own cluster, the
+/// clusters nearest to it and the farthest. On clustered data, as embeddings are; up to 200,000 uniform random vectors, which no index serves
+/// well, stand beside them.
 /// </summary>
 internal sealed class HnswFigures(int rows, int searches, string folder)
 {
@@ -14,9 +16,11 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
     private const int Limit = 10;
     private const double RecallGoal = 0.95;
     private const double SpeedGoal = 20;
+    private const int FilteredSearches = 50;
+    private const int MaxUniformRows = 200_000;
     private const string Collection = "bench";
 
-    private static readonly (string Name, string Filter)[] Filters =
+    private static readonly (string Name, string Filter)[] FixedFilters =
     [
         ("filter_10_percent", "bucket < 100"),
         ("filter_1_percent", "bucket < 10"),
@@ -26,39 +30,64 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
         ("region_0.1_percent", "region < 1"),
     ];
 
-    public async Task<IReadOnlyList<Figure>> MeasureAsync()
+    public IEnumerable<Figure> Measure()
     {
         var clustered = new ClusteredVectors(Dimension, rows);
+        foreach (var figure in Measure("hnsw_clustered", clustered.Write, clustered, ClusterFilters(clustered)))
+            yield return figure;
+        if (rows > MaxUniformRows)
+            yield break;
+        foreach (var figure in Measure("hnsw_uniform", WriteUniform, null, []))
+            yield return figure;
+    }
+
+    // Another filter for each query.
+    private (string Name, Func<int, string> Filter)[] ClusterFilters(ClusteredVectors vectors)
+    {
+        var byDistance = Enumerable.Range(rows, FilteredSearches).ToDictionary(index => index, vectors.ClustersByDistance);
+        string In(int query, Func<int[], IEnumerable<int>> choose) => $"cluster in [{string.Join(", ", choose(byDistance[query]))}]";
         return
         [
-            .. await MeasureAsync("hnsw_clustered", clustered.Write, clustered.Region, Filters),
-            .. await MeasureAsync("hnsw_uniform", WriteUniform, _ => 0, []),
+            .. FixedFilters.Select(pair => (pair.Name, (Func<int, string>)(_ => pair.Filter))),
+            ("own_cluster", query => In(query, static clusters => clusters[..1])),
+            ("nearest_1_percent", query => In(query, static clusters => clusters[..(clusters.Length / 100)])),
+            ("nearest_10_percent", query => In(query, static clusters => clusters[..(clusters.Length / 10)])),
+            ("farthest_1_percent", query => In(query, static clusters => clusters[^(clusters.Length / 100)..])),
+            ("farthest_10_percent", query => In(query, static clusters => clusters[^(clusters.Length / 10)..])),
         ];
     }
 
-    private async Task<List<Figure>> MeasureAsync(string name, Action<int, float[]> write, Func<int, int> region, (string Name, string Filter)[] filters)
+    private IEnumerable<Figure> Measure(string name, Action<int, float[]> write, ClusteredVectors? clusters, (string Name, Func<int, string> Filter)[] filters)
     {
         var path = Path.Combine(folder, name + ".db");
         using var exact = VectorEngine.Open(path, new VectorEngineOptions { GraphMinRows = int.MaxValue });
-        Fill(exact, write, region);
+        Fill(exact, write, clusters);
         using var graph = VectorEngine.Open(path);
         Build(graph, name);
 
-        float[][] queries = [.. Enumerable.Range(rows, searches).Select(index => Make(index, write))];
-        var figures = new List<Figure> { new($"{name}_recall", Recall(graph, exact, queries, ""), RecallGoal, "of 10") };
+        foreach (var figure in Compare(name, graph, exact, write, _ => "", searches, SpeedGoal))
+            yield return figure;
         foreach (var (filterName, filter) in filters)
-            figures.Add(new Figure($"{name}_recall_{filterName}", Recall(graph, exact, queries.AsSpan(0, Math.Min(50, searches)).ToArray(), filter), RecallGoal, "of 10"));
-        var (ours, baseline) = (0, 0);
-        var (graphSeconds, exactSeconds) = await Interleaved.MedianSecondsAsync(
-            searches,
-            () => Task.FromResult(Search(graph, queries[ours++ % searches], "")),
-            () => Task.FromResult(Search(exact, queries[baseline++ % searches], "")));
-        Console.Error.WriteLine($"{name}: {rows} rows, {graphSeconds * 1e6:0} µs through the graph, {exactSeconds * 1e6:0} µs exactly");
-        figures.Add(new Figure($"{name}_speedup", exactSeconds / graphSeconds, SpeedGoal, "x"));
-        return figures;
+        {
+            foreach (var figure in Compare($"{name}_{filterName}", graph, exact, write, filter, Math.Min(FilteredSearches, searches), 1))
+                yield return figure;
+        }
     }
 
-    private void Fill(VectorEngine engine, Action<int, float[]> write, Func<int, int> region)
+    private IEnumerable<Figure> Compare(string name, VectorEngine graph, VectorEngine exact, Action<int, float[]> write, Func<int, string> filter, int count, double speedGoal)
+    {
+        (float[] Vector, string Filter)[] queries = [.. Enumerable.Range(rows, count).Select(index => (Make(index, write), filter(index)))];
+        yield return new Figure($"{name}_recall", Recall(graph, exact, queries), RecallGoal, "of 10") { Rows = rows };
+        var (ours, baseline) = (0, 0);
+        var (graphSeconds, exactSeconds) = Interleaved.MedianSecondsAsync(
+            count,
+            () => Task.FromResult(Search(graph, queries[ours++ % count])),
+            () => Task.FromResult(Search(exact, queries[baseline++ % count]))).GetAwaiter().GetResult();
+        Console.Error.WriteLine($"{name}: {rows} rows, {graphSeconds * 1e6:0} µs through the graph, {exactSeconds * 1e6:0} µs exactly");
+        yield return new Figure($"{name}_speedup", exactSeconds / graphSeconds, speedGoal, "x") { Rows = rows };
+    }
+
+    private void Fill(VectorEngine engine, Action<int, float[]> write, ClusteredVectors? clusters)
     {
         const int BatchRows = 10_000;
         engine.CreateCollection("", new CollectionDefinition
@@ -69,10 +98,11 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
                 new FieldDefinition { Name = "id", Type = EngineDataType.Int64, IsPrimaryKey = true },
                 new FieldDefinition { Name = "bucket", Type = EngineDataType.Int64 },
                 new FieldDefinition { Name = "region", Type = EngineDataType.Int64 },
+                new FieldDefinition { Name = "cluster", Type = EngineDataType.Int64 },
                 new FieldDefinition { Name = "vector", Type = EngineDataType.FloatVector, TypeParams = new Dictionary<string, string> { ["dim"] = $"{Dimension}" } },
             ],
         });
-        foreach (var field in (string[])["bucket", "region"])
+        foreach (var field in (string[])["bucket", "region", "cluster"])
             engine.CreateIndex("", Collection, new IndexDefinition { FieldName = field, Parameters = new Dictionary<string, string> { ["index_type"] = "INVERTED" } });
         for (var first = 0; first < rows; first += BatchRows)
         {
@@ -87,7 +117,8 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
                 [
                     new Column<long>("id", EngineDataType.Int64, [.. ids.Select(id => (long)id)]),
                     new Column<long>("bucket", EngineDataType.Int64, [.. ids.Select(id => (long)((uint)id * 2_654_435_761u >> 7) % 1000)]),
-                    new Column<long>("region", EngineDataType.Int64, [.. ids.Select(id => (long)region(id))]),
+                    new Column<long>("region", EngineDataType.Int64, [.. ids.Select(id => (long)(clusters?.Region(id) ?? 0))]),
+                    new Column<long>("cluster", EngineDataType.Int64, [.. ids.Select(id => (long)(clusters?.Cluster(id) ?? 0))]),
                     new VectorColumn("vector", EngineDataType.FloatVector, Dimension, ids.Length, MemoryMarshal.AsBytes(vectors.AsSpan()).ToArray()),
                 ],
             });
@@ -109,15 +140,15 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
         Console.Error.WriteLine($"{name}: {rows} rows, graph built in {seconds:0.0} s, {rows / seconds:0} rows/s");
     }
 
-    private static double Recall(VectorEngine graph, VectorEngine exact, float[][] queries, string filter)
+    private static double Recall(VectorEngine graph, VectorEngine exact, (float[] Vector, string Filter)[] queries)
     {
         double found = 0, sought = 0;
         foreach (var query in queries)
         {
-            var expected = Search(exact, query, filter);
+            var expected = Search(exact, query);
             // By score, so that a row at the same distance as the last one counts.
             var bound = expected.Scores.Length == 0 ? 0 : expected.Scores[^1];
-            found += Search(graph, query, filter).Scores.Count(score => score <= bound);
+            found += Search(graph, query).Scores.Count(score => score <= bound);
             sought += expected.Scores.Length;
         }
 
@@ -138,13 +169,13 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
         return vector;
     }
 
-    private static SearchResult Search(VectorEngine engine, float[] query, string filter) => engine.Search(new SearchCommand
+    private static SearchResult Search(VectorEngine engine, (float[] Vector, string Filter) query) => engine.Search(new SearchCommand
     {
         Collection = Collection,
         VectorField = "vector",
-        Vectors = new VectorColumn("$0", EngineDataType.FloatVector, Dimension, 1, MemoryMarshal.AsBytes<float>(query).ToArray()),
+        Vectors = new VectorColumn("$0", EngineDataType.FloatVector, Dimension, 1, MemoryMarshal.AsBytes<float>(query.Vector).ToArray()),
         MetricType = "L2",
-        Filter = filter,
+        Filter = query.Filter,
         Limit = Limit,
     });
 }

@@ -38,7 +38,7 @@ try
     if (args is ["--hnsw", ..])
     {
         var rows = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000;
-        Print(await new HnswFigures(rows, searches: 200, folder).MeasureAsync());
+        Print(new HnswFigures(rows, searches: 200, folder).Measure());
         return;
     }
 
