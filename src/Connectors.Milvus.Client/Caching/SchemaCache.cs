@@ -20,17 +20,30 @@ internal sealed class SchemaCache(
 {
     private readonly Lock _gate = new();
     private readonly SchemaLru _entries = new(capacity);
+
+    // Most programs search one collection most of the time: its calls take no turns at the lock. Set under the lock, after each change.
+    private volatile LinkedListNode<(CollectionKey Key, CollectionSchemaEntry Entry)>? _newest;
     private readonly Dictionary<CollectionKey, SchemaLoad> _loads = [];
     private int _generation;
 
     public bool TryGet(CollectionKey key, [NotNullWhen(true)] out CollectionSchemaEntry? entry)
     {
+        if (_newest is { } newest && newest.ValueRef.Key.Equals(key))
+        {
+            entry = newest.ValueRef.Entry;
+            Instruments.CountSchemaLookup(isHit: true);
+            return true;
+        }
+
+        bool isHit;
         lock (_gate)
         {
-            bool isHit = _entries.TryGet(key, out entry);
-            Instruments.CountSchemaLookup(isHit);
-            return isHit;
+            isHit = _entries.TryGet(key, out entry);
+            _newest = _entries.Newest;
         }
+
+        Instruments.CountSchemaLookup(isHit);
+        return isHit;
     }
 
     /// <summary>The kept entry, or the answer of a describe. Fails with what the describe failed with.</summary>
@@ -69,6 +82,7 @@ internal sealed class SchemaCache(
             }
 
             _entries.Remove(key);
+            _newest = _entries.Newest;
             load = JoinNeedsLock(key, out isNew);
         }
 
@@ -87,6 +101,7 @@ internal sealed class SchemaCache(
             _entries.RemoveWhere((other, cached) =>
                 other.IsInDatabaseOf(key)
                 && (other.Name == key.Name || other.Name == realName || cached.Name == key.Name || cached.Name == realName));
+            _newest = _entries.Newest;
 
             // An alias in flight may resolve to the collection that changed: nobody can tell before it has been described.
             OutdateLoadsNeedsLock(key);
@@ -100,6 +115,7 @@ internal sealed class SchemaCache(
         lock (_gate)
         {
             _entries.RemoveWhere((other, _) => other.IsInDatabaseOf(anyOf));
+            _newest = _entries.Newest;
             OutdateLoadsNeedsLock(anyOf);
         }
     }
@@ -174,6 +190,7 @@ internal sealed class SchemaCache(
                 if (!load.IsOutdated)
                 {
                     _entries.Add(load.Key, entry);
+                    _newest = _entries.Newest;
                 }
             }
 

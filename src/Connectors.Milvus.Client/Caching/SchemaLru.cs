@@ -10,6 +10,9 @@ internal sealed class SchemaLru(int capacity)
     // The entry used last comes first.
     private readonly LinkedList<(CollectionKey Key, CollectionSchemaEntry Entry)> _byUse = new();
 
+    /// <summary>The entry used last; null when there is none. A node is never changed, so other threads may read it.</summary>
+    public LinkedListNode<(CollectionKey Key, CollectionSchemaEntry Entry)>? Newest => _byUse.First;
+
     public bool TryGet(CollectionKey key, [NotNullWhen(true)] out CollectionSchemaEntry? entry)
     {
         if (!_nodes.TryGetValue(key, out var node))

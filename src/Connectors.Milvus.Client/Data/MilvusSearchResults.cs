@@ -25,9 +25,13 @@ public sealed record MilvusHit<TRecord>(MilvusId Id, float Score, TRecord Record
     public IReadOnlyList<object?> GroupValues { get; init; } = [];
 
     /// <summary>What the highlighter marked, by field; empty without one.</summary>
-    public IReadOnlyDictionary<string, MilvusHighlight> Highlights { get; init; } = NoHighlights;
+    public IReadOnlyDictionary<string, MilvusHighlight> Highlights { get; init; } = HitDefaults.NoHighlights;
+}
 
-    private static IReadOnlyDictionary<string, MilvusHighlight> NoHighlights { get; } = new Dictionary<string, MilvusHighlight>();
+/// <summary>What hits have in common, in one place for all record types.</summary>
+internal static class HitDefaults
+{
+    public static readonly IReadOnlyDictionary<string, MilvusHighlight> NoHighlights = new Dictionary<string, MilvusHighlight>();
 }
 
 /// <summary>

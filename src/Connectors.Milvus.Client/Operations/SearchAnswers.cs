@@ -9,44 +9,20 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal static class SearchAnswers
 {
-    private static readonly IReadOnlyDictionary<string, MilvusHighlight> NoHighlights = new Dictionary<string, MilvusHighlight>();
-
     public static MilvusSearchResults<TRecord> Read<TRecord>(
         SearchAnswer answer, RecordPlan<TRecord> plan, CollectionSchemaEntry schema, IReadOnlyList<string> asked, int queries)
         where TRecord : class
     {
-        var data = answer.Data;
         var ids = answer.Keys?.Keys() ?? MilvusIds.Empty;
-        RequireWhole(answer, ids, queries);
-        var keyName = StaleAnswerException.RequireKey(data.PrimaryFieldName, schema);
-        var records = ids.Count == 0
-            ? []
-            : plan.Read(answer.Columns, answer.Keys, keyName, data.OutputFields.Count > 0 ? data.OutputFields : asked, ids.Count);
-
-        var groups = answer.Groups.Count == 0 || ids.Count == 0 ? [] : answer.Groups.ConvertAll(LooseColumn.Read);
-        var results = new IReadOnlyList<MilvusHit<TRecord>>[queries];
-        var row = 0;
-        for (var query = 0; query < queries; query++)
+        RequireWhole(answer, ids.Count, queries);
+        var keyName = StaleAnswerException.RequireKey(answer.KeyName, schema);
+        var records = ids.Count == 0 ? [] : plan.Read(answer.Columns, answer.Keys, keyName, OutputFields(answer, asked), ids.Count);
+        var hits = Hits(answer, ids, records);
+        return new MilvusSearchResults<TRecord>(queries == 1 ? [hits] : Lists(answer.Counts, hits, queries))
         {
-            var hits = new MilvusHit<TRecord>[query < data.Topks.Count ? (int)data.Topks[query] : 0];
-            for (var i = 0; i < hits.Length; i++, row++)
-            {
-                hits[i] = new MilvusHit<TRecord>(ids[row], answer.Score(row), records[row])
-                {
-                    ElementIndex = row < data.ElementIndices?.Data.Count ? data.ElementIndices.Data[row] : null,
-                    GroupValues = groups.Count == 0 ? [] : [.. groups.Select(column => column[row])],
-                    Highlights = data.HighlightResults.Count == 0 ? NoHighlights : Highlights(data, row),
-                };
-            }
-
-            results[query] = hits;
-        }
-
-        return new MilvusSearchResults<TRecord>(results)
-        {
-            Buckets = BucketAnswers.Read(data, queries),
-            Recalls = [.. data.Recalls],
-            Cost = Cost(answer.Rest.Status),
+            Buckets = answer.Rest is null ? [] : BucketAnswers.Read(answer.Rest, queries),
+            Recalls = answer.Rest is null ? [] : [.. answer.Rest.Recalls],
+            Cost = Cost(answer.Status),
         };
     }
 
@@ -64,6 +40,62 @@ internal static class SearchAnswers
             ? number
             : null;
 
+    // The names matter to a column of dynamic keys only.
+    private static IReadOnlyList<string> OutputFields(SearchAnswer answer, IReadOnlyList<string> asked)
+    {
+        if (!answer.Columns.Exists(static column => column.IsDynamic || column.Name == DynamicFieldJson.FieldName))
+        {
+            return asked;
+        }
+
+        var names = answer.OutputFields();
+        return names.Count > 0 ? names : asked;
+    }
+
+    private static MilvusHit<TRecord>[] Hits<TRecord>(SearchAnswer answer, MilvusIds ids, TRecord[] records)
+        where TRecord : class
+    {
+        var hits = new MilvusHit<TRecord>[records.Length];
+        if (answer.Rest is null && answer.Groups.Count == 0)
+        {
+            for (var row = 0; row < hits.Length; row++)
+            {
+                hits[row] = new MilvusHit<TRecord>(ids[row], answer.Score(row), records[row]);
+            }
+
+            return hits;
+        }
+
+        var data = answer.Rest ?? new SearchResultData();
+        var groups = hits.Length == 0 ? [] : answer.Groups.ConvertAll(LooseColumn.Read);
+        for (var row = 0; row < hits.Length; row++)
+        {
+            hits[row] = new MilvusHit<TRecord>(ids[row], answer.Score(row), records[row])
+            {
+                ElementIndex = row < data.ElementIndices?.Data.Count ? data.ElementIndices.Data[row] : null,
+                GroupValues = groups.Count == 0 ? [] : [.. groups.Select(column => column[row])],
+                Highlights = data.HighlightResults.Count == 0 ? HitDefaults.NoHighlights : Highlights(data, row),
+            };
+        }
+
+        return hits;
+    }
+
+    private static IReadOnlyList<MilvusHit<TRecord>>[] Lists<TRecord>(List<long> counts, MilvusHit<TRecord>[] hits, int queries)
+        where TRecord : class
+    {
+        var lists = new IReadOnlyList<MilvusHit<TRecord>>[queries];
+        var row = 0;
+        for (var query = 0; query < queries; query++)
+        {
+            var count = query < counts.Count ? (int)counts[query] : 0;
+            lists[query] = hits[row..(row + count)];
+            row += count;
+        }
+
+        return lists;
+    }
+
     private static Dictionary<string, MilvusHighlight> Highlights(SearchResultData data, int row)
     {
         var highlights = new Dictionary<string, MilvusHighlight>(StringComparer.Ordinal);
@@ -76,15 +108,21 @@ internal static class SearchAnswers
     }
 
     // A search without any hit may leave all lists out.
-    private static void RequireWhole(SearchAnswer answer, MilvusIds ids, int queries)
+    private static void RequireWhole(SearchAnswer answer, int keys, int queries)
     {
-        var data = answer.Data;
-        var rows = data.Topks.Sum();
-        if (rows != ids.Count || rows != answer.ScoreCount || data.Topks.Any(count => count < 0) || data.Topks.Count > queries)
+        var rows = 0L;
+        var isNegative = false;
+        foreach (var count in answer.Counts)
+        {
+            rows += count;
+            isNegative |= count < 0;
+        }
+
+        if (rows != keys || rows != answer.ScoreCount || isNegative || answer.Counts.Count > queries)
         {
             throw new MilvusException(
-                $"The server's answer to a search does not fit together: {data.Topks.Count} lists of {rows} rows for {queries} vectors, with "
-                + $"{ids.Count} keys and {answer.ScoreCount} scores.");
+                $"The server's answer to a search does not fit together: {answer.Counts.Count} lists of {rows} rows for {queries} vectors, with "
+                + $"{keys} keys and {answer.ScoreCount} scores.");
         }
     }
 }

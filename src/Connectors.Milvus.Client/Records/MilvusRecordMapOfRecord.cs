@@ -86,5 +86,5 @@ public sealed class MilvusRecordMap<TRecord>
 
     /// <exception cref="RecordSchemaException">The map does not fit the collection.</exception>
     internal RecordPlan<TRecord> PlanFor(CollectionSchemaEntry collection) =>
-        _plans.GetValue(collection, entry => new RecordPlan<TRecord>(entry, _binder));
+        _plans.TryGetValue(collection, out var plan) ? plan : _plans.GetValue(collection, entry => new RecordPlan<TRecord>(entry, _binder));
 }

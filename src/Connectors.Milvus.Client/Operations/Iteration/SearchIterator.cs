@@ -44,9 +44,9 @@ internal sealed class SearchIterator<TRecord>(
             var consistency = IteratorReads.Opening(RowReads.Consistency(operation, schema, options));
             var request = await RequestAsync(operation, schema, _search with { Limit = 1 }, consistency, [], null).ConfigureAwait(false);
             using var answer = await operation.SearchAsync(request).ConfigureAwait(false);
-            StaleAnswerException.RequireKey(answer.Data.PrimaryFieldName, schema);
-            var token = answer.Data.SearchIteratorV2Results?.Token;
-            return (schema, IteratorReads.Paging(consistency, answer.Rest.SessionTs), !string.IsNullOrEmpty(token));
+            StaleAnswerException.RequireKey(answer.KeyName, schema);
+            var token = answer.Rest?.SearchIteratorV2Results?.Token;
+            return (schema, IteratorReads.Paging(consistency, answer.SessionTimestamp), !string.IsNullOrEmpty(token));
         });
 
     private async IAsyncEnumerable<IReadOnlyList<MilvusHit<TRecord>>> PagesAsync(
@@ -76,7 +76,7 @@ internal sealed class SearchIterator<TRecord>(
     // The token of the first page names the iterator; only the bound moves on.
     private static SearchIteratorV2Results Next(SearchIteratorV2Results? place, SearchAnswer answer)
     {
-        var answered = answer.Data.SearchIteratorV2Results
+        var answered = answer.Rest?.SearchIteratorV2Results
             ?? throw new MilvusException("The server answered a page of a search iterator without its place.");
         return new SearchIteratorV2Results { Token = place?.Token ?? answered.Token, LastBound = answered.LastBound };
     }

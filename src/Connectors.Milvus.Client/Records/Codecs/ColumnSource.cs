@@ -73,6 +73,13 @@ internal sealed class ColumnSource
     /// <summary>A number of a column of varints.</summary>
     public ulong Varint(int index)
     {
+        ReadOnlySpan<byte> values = _values.Span;
+        if (index == _next && (uint)_position < (uint)values.Length && values[_position] < 0x80)
+        {
+            _next++;
+            return values[_position++];
+        }
+
         WireReader reader = ReaderAt(index);
         for (; _next < index; _next++)
             reader.Varint();
@@ -88,16 +95,11 @@ internal sealed class ColumnSource
     /// <summary>A value of a column whose values have lengths; valid as long as the answer.</summary>
     public ReadOnlyMemory<byte> Bytes(int index)
     {
-        WireReader reader = ReaderAt(index);
-        for (; _next < index; _next++)
-            NextValue(ref reader);
-
-        int length = NextValue(ref reader).Length;
-        MoveBehind(index, reader);
-        return _values.Slice(reader.Position - length, length);
+        int length = Span(index).Length;
+        return _values.Slice(_position - length, length);
     }
 
-    public string Text(int index) => _texts?[index] ?? Encoding.UTF8.GetString(Bytes(index).Span);
+    public string Text(int index) => _texts?[index] ?? Encoding.UTF8.GetString(Span(index));
 
     /// <summary>All values as keys. Texts among them are kept for those who read the column later.</summary>
     public MilvusIds Keys()
@@ -193,12 +195,29 @@ internal sealed class ColumnSource
         int count = 0;
         for (var reader = new WireReader(_values.Span); !reader.IsAtEnd;)
         {
+            if (reader.TrySkipShort(_valueTag))
+            {
+                count++;
+                continue;
+            }
+
             uint tag = reader.Tag();
             reader.Skip(tag);
             count += tag == _valueTag ? 1 : 0;
         }
 
         return count;
+    }
+
+    private ReadOnlySpan<byte> Span(int index)
+    {
+        WireReader reader = ReaderAt(index);
+        for (; _next < index; _next++)
+            NextValue(ref reader);
+
+        int length = NextValue(ref reader).Length;
+        MoveBehind(index, reader);
+        return _values.Span.Slice(reader.Position - length, length);
     }
 
     // Between the values may lie what describes all of them: the type of elements, the dimension of sparse vectors.

@@ -68,6 +68,14 @@ internal sealed class FieldColumn<TRecord, TValue>(
         try
         {
             bool hasPlaceholders = source.HasPlaceholders(codec.Count(source), records.Length);
+            if (source.Validity.IsEmpty)
+            {
+                for (int row = 0; row < records.Length; row++)
+                    set(records[row], codec.Read(source, row));
+
+                return;
+            }
+
             int next = 0;
             for (int row = 0; row < records.Length; row++)
             {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Connectors.Milvus.Client;
@@ -37,7 +38,17 @@ internal ref struct WireReader
     }
 
     /// <exception cref="WireFormatException">The bytes end within the number, or it is longer than ten bytes.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Varint()
+    {
+        ReadOnlySpan<byte> bytes = _bytes;
+        if ((uint)Position < (uint)bytes.Length && bytes[Position] < 0x80)
+            return bytes[Position++];
+
+        return LongVarint();
+    }
+
+    private ulong LongVarint()
     {
         ReadOnlySpan<byte> bytes = _bytes;
         ulong value = 0;
@@ -75,6 +86,36 @@ internal ref struct WireReader
     {
         int length = Bytes().Length;
         return whole.Slice(Position - length, length);
+    }
+
+    /// <summary>
+    /// Passes over a field with a one-byte tag and at most 16,383 bytes, as texts are that come in great numbers; false, and nothing done,
+    /// when something else comes next.
+    /// </summary>
+    public bool TrySkipShort(uint tag)
+    {
+        ReadOnlySpan<byte> bytes = _bytes;
+        int position = Position;
+        if (bytes.Length - position < 3 || bytes[position] != tag)
+            return false;
+
+        int length = bytes[position + 1];
+        int start = position + 2;
+        if (length >= 0x80)
+        {
+            int high = bytes[position + 2];
+            if (high >= 0x80)
+                return false;
+
+            length = (length & 0x7F) | (high << 7);
+            start++;
+        }
+
+        if (length > bytes.Length - start)
+            return false;
+
+        Position = start + length;
+        return true;
     }
 
     /// <summary>Passes over the value of a field.</summary>
