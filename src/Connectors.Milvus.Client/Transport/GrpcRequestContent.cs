@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 
 namespace Connectors.Milvus.Client;
@@ -9,6 +8,8 @@ namespace Connectors.Milvus.Client;
 /// </summary>
 internal sealed class GrpcRequestContent : HttpContent
 {
+    public const string MediaType = "application/grpc";
+
     private readonly GrpcCall _call;
     private readonly long _length;
 
@@ -16,55 +17,13 @@ internal sealed class GrpcRequestContent : HttpContent
     {
         _call = call;
         _length = GrpcFrame.HeaderLength + call.Body.Length;
-        Headers.TryAddWithoutValidation("Content-Type", "application/grpc");
+        Headers.TryAddWithoutValidation("Content-Type", MediaType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _call.Body.IsWrittenAtOnce && _length <= PieceWriter.PieceSize
-            ? WriteAtOnceAsync(stream, cancellationToken)
-            : WritePiecesAsync(stream, cancellationToken);
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = _length;
-        return true;
-    }
-
-    // A small message in a buffer of its size, which lives only until the handler has copied it.
-    private async Task WriteAtOnceAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        int length = (int)_length;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(length + WireSize.LongestVarint);
-        try
-        {
-            WriteFrame(buffer);
-            _call.MarkRequestLeft();
-            await stream.WriteAsync(buffer.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private void WriteFrame(Span<byte> buffer)
-    {
-        GrpcFrame.WriteHeader(buffer, _call.Body.Length);
-        try
-        {
-            _call.Body.Write(buffer[GrpcFrame.HeaderLength..]);
-        }
-        catch (Exception failure)
-        {
-            _call.BodyFailure = failure;
-            throw;
-        }
-    }
-
-    private async Task WritePiecesAsync(Stream stream, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _call.MarkRequestBegan();
         using var writer = new PieceWriter(stream, MarkLastPiece);
@@ -82,6 +41,12 @@ internal sealed class GrpcRequestContent : HttpContent
         }
 
         await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
     }
 
     // Marked before the write: once it has begun, nobody here can tell whether the bytes arrived.

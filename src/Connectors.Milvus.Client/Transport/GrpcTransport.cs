@@ -80,7 +80,7 @@ internal sealed class GrpcTransport : IDisposable
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new GrpcRequestContent(call),
+            Content = SmallRequestContent.Fits(call.Body) ? new SmallRequestContent(call) : new GrpcRequestContent(call),
         };
         if (_authority is not null)
         {
