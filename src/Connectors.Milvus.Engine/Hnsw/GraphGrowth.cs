@@ -48,6 +48,6 @@ internal sealed class GraphGrowth(HnswGraph graph, LoadedVectors vectors, int th
         if (inserters.Length == 1)
             Work(0);
         else
-            Parallel.For(0, inserters.Length, new ParallelOptions { MaxDegreeOfParallelism = inserters.Length, CancellationToken = CancellationToken.None }, Work);
+            SharedWork.Run(inserters.Length, inserters.Length, Work);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class GraphScan(
         var scoring = new GraphScoring(vectors.Elements, vectors.Rows, vectors.Dimension, graph.Parameters.Metric);
         var nearest = new TopK[queries.Count];
         var gaveUp = false;
-        Parallel.For(0, queries.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = CancellationToken.None }, query =>
+        SharedWork.Run(queries.Count, options.Threads, query =>
         {
             if (Volatile.Read(ref gaveUp) || cancellationToken.IsCancellationRequested)
                 return;

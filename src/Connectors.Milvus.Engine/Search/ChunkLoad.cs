@@ -70,7 +70,7 @@ internal sealed class ChunkLoad(CollectionEntry collection, FieldEntry field, bo
         if (workers == 1)
             Work(0);
         else
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = CancellationToken.None }, Work);
+            SharedWork.Run(workers, workers, Work);
         var reached = Array.IndexOf(isDone, false);
         return (reached < 0 ? end : first + reached, failure);
     }

@@ -11,7 +11,7 @@ internal abstract class PostingScan(int queries, SlotSet slots, ScoreRange range
     public override TopK[] Nearest(int k, CancellationToken cancellationToken)
     {
         var nearest = new TopK[queries];
-        Parallel.For(0, queries, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = CancellationToken.None }, query =>
+        SharedWork.Run(queries, threads, query =>
         {
             var sink = nearest[query] = new TopK(k);
             if (!cancellationToken.IsCancellationRequested)

@@ -75,7 +75,7 @@ internal sealed class VectorScan(LoadedVectors vectors, BlockScorer scorer, int 
         if (workers == 1)
             Work(0);
         else
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = CancellationToken.None }, Work);
+            SharedWork.Run(workers, workers, Work);
         cancellationToken.ThrowIfCancellationRequested();
         return sinks;
     }

@@ -13,6 +13,7 @@ internal static class ChildRoles
     public const string FollowRows = "follow-rows";
     public const string HoldLock = "hold-lock";
     public const string FillDisk = "fill-disk";
+    public const string BusyPool = "busy-pool";
 
     public static int Run(string[] arguments)
     {
@@ -26,6 +27,7 @@ internal static class ChildRoles
             case FollowRows: Follow(engine, numbers[0]); break;
             case HoldLock: Hold(arguments[1]); break;
             case FillDisk: Fill(engine, numbers[0]); break;
+            case BusyPool: WorkBesideABusyPool(engine, numbers[0]); break;
             default: return 1;
         }
 
@@ -97,6 +99,22 @@ internal static class ChildRoles
         }
 
         Report("kept", (int)engine.Count());
+    }
+
+    // Reports the rows of the graph, and the hits of as many queries, while every thread of the pool waits for something that never comes.
+    private static void WorkBesideABusyPool(VectorEngine engine, int queries)
+    {
+        ThreadPool.SetMaxThreads(Environment.ProcessorCount, Environment.ProcessorCount);
+        for (var thread = 0; thread < Environment.ProcessorCount; thread++)
+            ThreadPool.UnsafeQueueUserWorkItem(static _ => Thread.Sleep(Timeout.Infinite), null);
+
+        // A search asks for the graph that the file lacks.
+        SpinWait.SpinUntil(() => engine.Search(Nearest([0, 0, 0, 0], 1)).Ids.Count == 1 && engine.DescribeIndexes("", Name, fieldName: "v")[0] is { IsBuilding: false, PendingRows: 0 });
+        Report("graph", (int)engine.Count());
+        var vectors = VectorRows([.. Enumerable.Range(0, queries).Select(query => new float[] { query, 0, 0, 0 })]);
+        Report("walks", engine.Search(new SearchCommand { Collection = Name, Vectors = vectors, Limit = 1 }).Ids.Count);
+        using var scanning = VectorEngine.Open(engine.Path, new VectorEngineOptions { GraphMinRows = int.MaxValue });
+        Report("scans", scanning.Search(new SearchCommand { Collection = Name, Vectors = vectors, Limit = 1 }).Ids.Count);
     }
 
     private static void Report(string what, int number)
