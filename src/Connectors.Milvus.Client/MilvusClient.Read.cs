@@ -15,6 +15,7 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    /// <exception cref="ArgumentException">The keys or the record type do not fit the collection.</exception>
     [Covers("get", nameof(MilvusRpcs.Query))]
     public Task<IReadOnlyList<TRecord>> GetAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
@@ -33,13 +34,17 @@ public sealed partial class MilvusClient
             : RowReads.GetAsync(operation, ids, options, map ?? MilvusRecordMap.Default<TRecord>());
     }
 
-    /// <summary>Gets the records for which a filter holds, in the server's order.</summary>
+    /// <summary>
+    /// Gets the records for which a filter holds, in the server's order unless <see cref="MilvusQueryOptions.OrderBy"/> is set: at most 16,384,
+    /// offset included. For more there is <see cref="QueryIteratorAsync"/>.
+    /// </summary>
     /// <param name="collection">The collection's name or alias; it must be loaded.</param>
     /// <param name="filter">The filter; null or empty means all, and needs a limit.</param>
     /// <param name="options">Limit, offset, output fields, partitions, consistency; null for the defaults.</param>
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    /// <exception cref="ArgumentException">There is neither filter nor limit, a limit is out of range, or the record type does not fit the collection.</exception>
     [Covers("query", nameof(MilvusRpcs.Query))]
     public Task<IReadOnlyList<TRecord>> QueryAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
@@ -61,6 +66,7 @@ public sealed partial class MilvusClient
     /// <param name="filter">The filter; null or empty counts all.</param>
     /// <param name="options">Partitions and consistency; limit, offset and output fields are refused.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The options have a limit, an offset or output fields.</exception>
     [Covers("query count(*)", nameof(MilvusRpcs.Query))]
     public async Task<long> CountAsync(
         string collection, MilvusFilter? filter = null, MilvusQueryOptions? options = null, CancellationToken cancellationToken = default)

@@ -16,6 +16,10 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    /// <exception cref="ArgumentException">
+    /// A record does not fit the collection: the message names its position, property and field. Or all of them take more than the 64 MiB
+    /// of one request: <see cref="InsertManyAsync{TRecord}(string, IEnumerable{TRecord}, MilvusIngestOptions, MilvusRecordMap{TRecord}, CancellationToken)"/> cuts them into batches.
+    /// </exception>
     [OverloadResolutionPriority(1)]
     [Covers("insert", nameof(MilvusRpcs.Insert))]
     public Task<MilvusMutationResult> InsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
@@ -41,6 +45,7 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    /// <exception cref="ArgumentException">The record does not fit the collection, or is larger than the 64 MiB of one request.</exception>
     [Covers("insert", nameof(MilvusRpcs.Insert))]
     public Task<MilvusMutationResult> InsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
@@ -62,6 +67,10 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the rows is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    /// <exception cref="ArgumentException">
+    /// A record does not fit the collection: the message names its position, property and field. Or all of them take more than the 64 MiB
+    /// of one request: <see cref="UpsertManyAsync{TRecord}(string, IEnumerable{TRecord}, MilvusIngestOptions, MilvusRecordMap{TRecord}, CancellationToken)"/> cuts them into batches.
+    /// </exception>
     [OverloadResolutionPriority(1)]
     [Covers("upsert", nameof(MilvusRpcs.Upsert))]
     public Task<MilvusMutationResult> UpsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
@@ -88,6 +97,7 @@ public sealed partial class MilvusClient
     /// <param name="map">How the record type maps onto fields; null reads it from the type's attributes and properties.</param>
     /// <param name="cancellationToken">Cancels the call; whether the server has the row is then unknown.</param>
     /// <typeparam name="TRecord">The record type, or <c>Dictionary&lt;string, object?&gt;</c>.</typeparam>
+    /// <exception cref="ArgumentException">The record does not fit the collection, or is larger than the 64 MiB of one request.</exception>
     [Covers("upsert", nameof(MilvusRpcs.Upsert))]
     public Task<MilvusMutationResult> UpsertAsync<[DynamicallyAccessedMembers(MilvusRecordMap.Members)] TRecord>(
         string collection,
@@ -106,6 +116,8 @@ public sealed partial class MilvusClient
     /// <param name="ids">The primary keys.</param>
     /// <param name="options">Partition and deadline; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
+    /// <returns>A count of the keys given, whether they were there or not: that is what Milvus counts.</returns>
+    /// <exception cref="ArgumentException">The keys are not of the primary key's type.</exception>
     [Covers("delete", nameof(MilvusRpcs.Delete))]
     public Task<MilvusMutationResult> DeleteAsync(
         string collection, MilvusIds ids, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default)
@@ -125,6 +137,8 @@ public sealed partial class MilvusClient
     /// <param name="filter">The filter; an empty one is refused.</param>
     /// <param name="options">Partition and deadline; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call; whether the rows are gone is then unknown.</param>
+    /// <returns>The number of rows that were deleted.</returns>
+    /// <exception cref="ArgumentException">The filter is empty, or a parameter of it cannot be sent.</exception>
     [Covers("delete", nameof(MilvusRpcs.Delete))]
     public Task<MilvusMutationResult> DeleteAsync(
         string collection, MilvusFilter filter, MilvusDeleteOptions? options = null, CancellationToken cancellationToken = default)

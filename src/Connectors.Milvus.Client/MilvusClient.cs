@@ -4,9 +4,10 @@ namespace Connectors.Milvus.Client;
 /// A client of one Milvus server (or cluster, or the embedded engine). Thread-safe; make one per server and keep it: it holds
 /// the connection, the schema cache and the timestamps that let it read its own writes. Connects on first use.
 /// Every operation throws <see cref="ArgumentException"/> (or a kind of it) for a caller's error, before any call;
-/// <see cref="MilvusServerException"/> when the server said no; <see cref="MilvusTransportException"/> when the call did not come
-/// through; and
-/// <see cref="OperationCanceledException"/> only when the given token was cancelled.
+/// <see cref="NotSupportedException"/> when the server at hand is too old for what is asked; <see cref="MilvusServerException"/> when the
+/// server said no; <see cref="MilvusTransportException"/> when the call did not come through, or not within its timeout;
+/// <see cref="ObjectDisposedException"/> after <see cref="Dispose"/>; and <see cref="OperationCanceledException"/> only when the given token
+/// was cancelled.
 /// </summary>
 public sealed partial class MilvusClient : IAsyncDisposable, IDisposable
 {
