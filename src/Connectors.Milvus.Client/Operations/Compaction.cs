@@ -30,17 +30,7 @@ internal static class Compaction
     }
 
     /// <summary>Waits until it is done; one that the server no longer knows is done as well, for it keeps them for hours.</summary>
-    public static async Task<MilvusCompactionState> WaitAsync(Operation operation, long compactionId, IProgress<MilvusCompactionState>? progress)
-    {
-        MilvusCompactionState? state = null;
-        await Polling.UntilAsync(
-            operation,
-            async () =>
-            {
-                state = await StateAsync(operation, compactionId).ConfigureAwait(false);
-                progress?.Report(state);
-                return state.Status != MilvusCompactionStatus.Executing;
-            }).ConfigureAwait(false);
-        return state!;
-    }
+    public static Task<MilvusCompactionState> WaitAsync(Operation operation, long compactionId, IProgress<MilvusCompactionState>? progress) =>
+        Polling.UntilAsync(
+            operation, () => StateAsync(operation, compactionId), state => state.Status != MilvusCompactionStatus.Executing, progress);
 }

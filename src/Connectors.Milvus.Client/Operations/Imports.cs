@@ -93,16 +93,12 @@ internal static class Imports
     /// <exception cref="MilvusServerException">It failed.</exception>
     public static async Task<MilvusImportJob> WaitAsync(Operation operation, string jobId, IProgress<MilvusImportJob>? progress)
     {
-        MilvusImportJob? job = null;
-        await Polling.UntilAsync(
+        var job = await Polling.UntilAsync(
             operation,
-            async () =>
-            {
-                job = await ProgressAsync(operation, jobId).ConfigureAwait(false);
-                progress?.Report(job);
-                return job.State is MilvusImportState.Completed or MilvusImportState.Uncommitted or MilvusImportState.Failed;
-            }).ConfigureAwait(false);
-        return job!.State == MilvusImportState.Failed
+            () => ProgressAsync(operation, jobId),
+            job => job.State is MilvusImportState.Completed or MilvusImportState.Uncommitted or MilvusImportState.Failed,
+            progress).ConfigureAwait(false);
+        return job.State == MilvusImportState.Failed
             ? throw new MilvusServerException(
                 ImportFailed, job.Reason ?? $"import job {jobId} failed", operation.Name, job.Collection.Length == 0 ? null : job.Collection)
             : job;

@@ -14,4 +14,21 @@ internal static class Polling
             await operation.PauseAsync(pause).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Looks until it is over, tells each look, and gives the last one.</summary>
+    public static async Task<TState> UntilAsync<TState>(
+        Operation operation, Func<Task<TState>> look, Func<TState, bool> isOver, IProgress<TState>? progress)
+        where TState : class
+    {
+        TState? state = null;
+        await UntilAsync(
+            operation,
+            async () =>
+            {
+                state = await look().ConfigureAwait(false);
+                progress?.Report(state);
+                return isOver(state);
+            }).ConfigureAwait(false);
+        return state!;
+    }
 }
