@@ -64,7 +64,7 @@ internal sealed class ScatteredScan(LoadedVectors vectors, BlockScorer scorer, C
         if (parts == 1)
             Work(0);
         else
-            Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = CancellationToken.None }, Work);
+            SharedWork.Run(parts, threads, Work);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
