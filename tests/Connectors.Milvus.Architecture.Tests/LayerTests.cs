@@ -21,8 +21,8 @@ public sealed partial class LayerTests
             References: ["Client", "Microsoft.Extensions.VectorData.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Diagnostics.HealthChecks"],
             Namespaces: ["Connectors.Milvus.Client", "Microsoft.Extensions.VectorData", "Microsoft.Extensions.AI", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Options", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Logging"]),
         ["Engine"] = new(
-            References: ["Microsoft.Data.Sqlite", "System.Numerics.Tensors"],
-            Namespaces: ["Microsoft.Data.Sqlite", "SQLitePCL"]),
+            References: ["Microsoft.Data.Sqlite", "NetTopologySuite", "System.Numerics.Tensors"],
+            Namespaces: ["Microsoft.Data.Sqlite", "NetTopologySuite", "SQLitePCL"]),
         ["Local"] = new(
             References: ["Engine", "Protocol", "Client"],
             Namespaces: ["Connectors.Milvus.Engine", "Connectors.Milvus.Protocol", "Connectors.Milvus.Client", "Google.Protobuf"]),

@@ -15,6 +15,7 @@ internal static class IndexRules
 
     private const string AutoIndex = "AUTOINDEX";
     private const string Bm25 = "BM25";
+    private const string ShapeIndex = "RTREE";
 
     private static readonly HashSet<string> ScalarTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -91,7 +92,7 @@ internal static class IndexRules
         var type = parameters.GetValueOrDefault(TypeKey, "");
         parameters[TypeKey] = type.Length == 0 ? AutoIndex : type;
         if (!field.IsVector)
-            return ScalarTypes.Contains(type) ? parameters : throw Errors.Invalid($"invalid index type: {type}, field {field.Name} of type {field.Type}");
+            return Fits(type.ToUpperInvariant(), field.Type) ? parameters : throw Errors.Invalid($"invalid index type: {type}, field {field.Name} of type {field.Type}");
 
         var vectors = field.VectorType;
         var metric = parameters.GetValueOrDefault(MetricKey, "").ToUpperInvariant();
@@ -108,6 +109,10 @@ internal static class IndexRules
             throw Refused($"data type {field.Type} can't build with this index {type}");
         return parameters;
     }
+
+    private static bool Fits(string type, EngineDataType field) => field == EngineDataType.Geometry
+        ? type is "" or AutoIndex or ShapeIndex
+        : type != ShapeIndex && ScalarTypes.Contains(type);
 
     private static Dictionary<string, string> CompleteText(FieldEntry field, string type, string metric, Dictionary<string, string> parameters)
     {

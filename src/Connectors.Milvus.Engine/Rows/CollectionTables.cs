@@ -127,5 +127,5 @@ internal static class CollectionTables
     };
 
     private static bool IsIndexable(FieldEntry field)
-        => !field.IsVector && !field.Definition.IsPrimaryKey && field.Type is not (EngineDataType.Json or EngineDataType.Array);
+        => !field.IsVector && !field.Definition.IsPrimaryKey && field.Type is not (EngineDataType.Json or EngineDataType.Array or EngineDataType.Geometry);
 }

@@ -36,7 +36,7 @@ public enum EngineDataType
     /// <summary>A JSON document of at most 65,536 UTF-8 bytes.</summary>
     Json = 23,
 
-    /// <summary>A shape as well-known text (WKT); kept as sent, without functions over it.</summary>
+    /// <summary>A shape as well-known text (WKT); checked, and kept as sent.</summary>
     Geometry = 24,
 
     /// <summary>Text of any length.</summary>

@@ -49,7 +49,7 @@ internal sealed partial class Binder
                 throw ArrayDirectly((FieldOperand)operand, position);
         }
 
-        return left.Kind == right.Kind || (left.Kind.IsNumber() && right.Kind.IsNumber())
+        return (left.Kind == right.Kind && left.Kind != ValueKind.Shape) || (left.Kind.IsNumber() && right.Kind.IsNumber())
             ? new ComparePredicate(op, left, right)
             : throw new FilterException(position, $"comparisons between {left.TypeName} and {right.TypeName} are not supported");
     }
@@ -126,6 +126,7 @@ internal sealed partial class Binder
             (ValueKind.Int, FloatConstant) => "; compare an integer with an integer",
             (ValueKind.String, _) => "; strings stand in quotes",
             (ValueKind.Bool, _) => "; write true or false",
+            (ValueKind.Shape, _) => "; compare shapes with st_equals",
             _ => string.Empty,
         };
         return new FilterException(position, $"cannot cast value to {operand.TypeName}, value: {constant}{remedy}");

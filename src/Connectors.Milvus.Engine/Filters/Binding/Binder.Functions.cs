@@ -1,5 +1,6 @@
 using Connectors.Milvus.Engine.Filters.Sql;
 using Connectors.Milvus.Engine.Filters.Syntax;
+using Connectors.Milvus.Engine.Shapes;
 
 namespace Connectors.Milvus.Engine.Filters.Binding;
 
@@ -40,6 +41,8 @@ internal sealed partial class Binder
             return BindSample(syntax);
         if (syntax.Function is FilterFunction.TextMatch or FilterFunction.PhraseMatch)
             return BindTextMatch(syntax);
+        if (syntax.Function >= FilterFunction.ShapeEquals)
+            return BindShape(syntax, syntax.Function - FilterFunction.ShapeEquals + ShapeRelation.Equal);
         var container = BindOperand(syntax.Arguments[0]);
         if (container is not (JsonOperand or FieldOperand { Kind: ValueKind.Array }))
             throw new FilterException(syntax.Arguments[0].Position, $"this operation is only supported on json or array fields, got {container.TypeName}");

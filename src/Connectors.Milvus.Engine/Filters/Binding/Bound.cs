@@ -13,6 +13,7 @@ internal enum ValueKind
     Array,
     Json,
     Time,
+    Shape,
 }
 
 /// <summary>A node that has met the schema: a value or a condition.</summary>
@@ -94,6 +95,9 @@ internal sealed record LikePredicate(Operand Operand, LikePattern Pattern) : Pre
 
 /// <summary>Whether a regular expression (RE2) is found in a text.</summary>
 internal sealed record RegexPredicate(Operand Operand, string Pattern) : Predicate;
+
+/// <summary>Whether an encoded question is true of a field's shape.</summary>
+internal sealed record ShapePredicate(FilterField Field, string Query) : Predicate;
 
 /// <summary>Whether a field's text holds the words, or the phrase, of another.</summary>
 internal sealed record TextPredicate(FilterField Field, TextQuery Query) : Predicate;

@@ -10,12 +10,13 @@ internal static class TypeRules
         EngineDataType.Float or EngineDataType.Double => ValueKind.Float,
         EngineDataType.VarChar or EngineDataType.Text => ValueKind.String,
         EngineDataType.Timestamptz => ValueKind.Time,
+        EngineDataType.Geometry => ValueKind.Shape,
         EngineDataType.Array => ValueKind.Array,
         EngineDataType.Json => ValueKind.Json,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a type that filters know"),
     };
 
-    public static bool IsFilterable(EngineDataType type) => type is > EngineDataType.None and < EngineDataType.BinaryVector and not EngineDataType.Geometry;
+    public static bool IsFilterable(EngineDataType type) => type is > EngineDataType.None and < EngineDataType.BinaryVector;
 
     public static bool IsNumber(this ValueKind kind) => kind is ValueKind.Int or ValueKind.Float;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Connectors.Milvus.Engine.Filters.Functions;
 using Connectors.Milvus.Engine.Filters.Patterns;
 using Connectors.Milvus.Engine.Filters.Sql;
+using Connectors.Milvus.Engine.Shapes;
 using Connectors.Milvus.Engine.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -23,6 +24,7 @@ internal static class FilterFunctions
         var json = new JsonFunctions();
         var patterns = new ArgumentCache<LikeMatcher>(LikeMatcher.Parse);
         var expressions = new ArgumentCache<Re2Pattern>(static pattern => Re2Pattern.Parse(Encoding.UTF8.GetString(pattern)));
+        var shapes = new ArgumentCache<ShapeQuery>(ShapeQuery.Parse);
         var queries = new ArgumentCache<TextMatcher>(TextMatcher.Parse);
         Add(database, SqlFunctionNames.JsonNumber, 2, json.Number);
         Add(database, SqlFunctionNames.JsonTextNumber, 2, json.TextNumber);
@@ -38,6 +40,7 @@ internal static class FilterFunctions
         Add(database, SqlFunctionNames.Bits, 1, NumberFunctions.Bits);
         Add(database, SqlFunctionNames.Like, 2, Test(patterns, static (pattern, text) => pattern.IsMatch(text)));
         Add(database, SqlFunctionNames.Regex, 2, Test(expressions, static (expression, text) => expression.IsMatch(text)));
+        Add(database, SqlFunctionNames.Shape, 2, Test(shapes, static (query, shape) => query.IsTrueOf(shape)));
         Add(database, SqlFunctionNames.Match, 2, Test(queries, static (query, text) => query.IsMatch(Encoding.UTF8.GetString(text))));
     }
 

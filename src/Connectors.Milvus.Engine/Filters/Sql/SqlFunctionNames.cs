@@ -42,6 +42,9 @@ internal static class SqlFunctionNames
     /// <summary>(text, pattern): whether a regular expression is found in the text.</summary>
     public const string Regex = "mv_regex";
 
+    /// <summary>(well-known text, question): whether an encoded question is true of the shape.</summary>
+    public const string Shape = "mv_shape";
+
     /// <summary>(text, query): whether the text holds the words or the phrase of an encoded query.</summary>
     public const string Match = "mv_match";
 

@@ -35,6 +35,7 @@ internal sealed partial class SqlWriter(IReadOnlySet<string> indexed)
             case LikePredicate like: WriteLike(like); break;
             case RegexPredicate regex: WriteRegex(regex); break;
             case TextPredicate text: WriteText(text); break;
+            case ShapePredicate shape: _sql.Write(SqlFunctionNames.Shape).Write("(").Write(shape.Field.SqlName).Write(",").Parameter(shape.Query).Write(")"); break;
             case NullPredicate test: WriteNullTest(test); break;
             case ExistsPredicate exists: WriteExists(exists); break;
             case ContainsPredicate contains: WriteContains(contains); break;

@@ -10,6 +10,15 @@ internal enum FilterFunction
     RandomSample,
     TextMatch,
     PhraseMatch,
+    ShapeEquals,
+    ShapeTouches,
+    ShapeOverlaps,
+    ShapeCrosses,
+    ShapeContains,
+    ShapeIntersects,
+    ShapeWithin,
+    ShapeNear,
+    ShapeIsValid,
 }
 
 internal static class FilterFunctionNames
@@ -26,11 +35,25 @@ internal static class FilterFunctionNames
         ["random_sample"] = FilterFunction.RandomSample,
         ["text_match"] = FilterFunction.TextMatch,
         ["phrase_match"] = FilterFunction.PhraseMatch,
+        ["st_equals"] = FilterFunction.ShapeEquals,
+        ["st_touches"] = FilterFunction.ShapeTouches,
+        ["st_overlaps"] = FilterFunction.ShapeOverlaps,
+        ["st_crosses"] = FilterFunction.ShapeCrosses,
+        ["st_contains"] = FilterFunction.ShapeContains,
+        ["st_intersects"] = FilterFunction.ShapeIntersects,
+        ["st_within"] = FilterFunction.ShapeWithin,
+        ["st_dwithin"] = FilterFunction.ShapeNear,
+        ["st_isvalid"] = FilterFunction.ShapeIsValid,
     });
 
     public static bool TryGet(string name, out FilterFunction function) => Supported.TryGetValue(name, out function);
 
-    public static int ArgumentCount(FilterFunction function) => function is FilterFunction.ArrayLength or FilterFunction.RandomSample ? 1 : 2;
+    public static int ArgumentCount(FilterFunction function) => function switch
+    {
+        FilterFunction.ArrayLength or FilterFunction.RandomSample or FilterFunction.ShapeIsValid => 1,
+        FilterFunction.ShapeNear => 3,
+        _ => 2,
+    };
 
     /// <summary>The name of the last argument, where it has one that must be written; null where there is none.</summary>
     public static string? OptionName(FilterFunction function) => function == FilterFunction.TextMatch ? "minimum_should_match" : null;

@@ -19,7 +19,7 @@ internal static class ScalarCodecs
         Add(EngineDataType.Double, new DoubleCodec());
         Add(EngineDataType.VarChar, new TextCodec());
         Values.Add(EngineDataType.Json, new JsonCodec());
-        Values.Add(EngineDataType.Geometry, new TextCodec());
+        Values.Add(EngineDataType.Geometry, new ShapeCodec());
         Values.Add(EngineDataType.Text, new TextCodec());
     }
 

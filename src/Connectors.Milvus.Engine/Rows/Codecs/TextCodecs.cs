@@ -3,12 +3,13 @@ using System.Text.Json;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Columns;
 using Connectors.Milvus.Engine.Rules;
+using Connectors.Milvus.Engine.Shapes;
 using Connectors.Milvus.Engine.Storage;
 
 namespace Connectors.Milvus.Engine.Rows.Codecs;
 
 /// <summary>VarChar. The limit counts UTF-8 bytes.</summary>
-internal sealed class TextCodec : ValueCodec<string>
+internal class TextCodec : ValueCodec<string>
 {
     public override string SqlType => "TEXT";
 
@@ -28,6 +29,17 @@ internal sealed class TextCodec : ValueCodec<string>
     public override void WriteElement(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
 
     public override string ReadElement(ref Utf8JsonReader reader) => reader.GetString()!;
+}
+
+/// <summary>Well-known text of a shape, kept exactly as sent.</summary>
+internal sealed class ShapeCodec : TextCodec
+{
+    public override void CheckValue(FieldEntry field, string value, int row)
+    {
+        var (shape, reason) = WellKnownText.Read(value);
+        if (shape is null)
+            throw Errors.Invalid($"insert invalid geo data: the value of geometry field ({field.Name}) is no WKT, row number: {row}: {reason}");
+    }
 }
 
 /// <summary>JSON, kept exactly as sent; the dynamic field is JSON that must be an object.</summary>

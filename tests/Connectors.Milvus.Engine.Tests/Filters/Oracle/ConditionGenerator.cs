@@ -10,6 +10,7 @@ internal sealed partial class ConditionGenerator(Random random, IReadOnlyList<Fi
 
     public Condition Next(int depth) => random.Next(depth > 0 ? 11 : 6) switch
     {
+        0 when random.Chance(0.3) => Shape(),
         0 or 1 => Scalar(),
         2 => random.Chance(0.5) ? Item() : Length(),
         3 => Contains(),
@@ -30,8 +31,19 @@ internal sealed partial class ConditionGenerator(Random random, IReadOnlyList<Fi
         return parts.Aggregate((left, right) => isAnd ? Condition.And(left, right, "and") : Condition.Or(left, right, "or"));
     }
 
+    private Condition Shape()
+    {
+        if (random.Chance(0.2))
+            return NullTest("geo", row => row["geo"] is null);
+        var (name, holds) = random.Pick(ShapeOracle.Relations);
+        var other = ShapeOracle.Next(random);
+        return Condition.Leaf(
+            $"{random.Pick([name, name.ToUpperInvariant()])}(geo, {literals.Write(ShapeOracle.Write(random, other))})",
+            row => row["geo"] is string actual ? holds(ShapeOracle.Read(actual), other) : null);
+    }
+
     private FilterField ScalarField() =>
-        random.Pick([.. fields.Where(field => field.Type is not (EngineDataType.Array or EngineDataType.Json))]);
+        random.Pick([.. fields.Where(field => field.Type is not (EngineDataType.Array or EngineDataType.Json or EngineDataType.Geometry))]);
 
     private Condition Scalar()
     {
@@ -149,7 +161,7 @@ internal sealed partial class ConditionGenerator(Random random, IReadOnlyList<Fi
     {
         EngineDataType.Bool => 0,
         EngineDataType.VarChar => 1,
-        EngineDataType.Array or EngineDataType.Json => 2,
+        EngineDataType.Array or EngineDataType.Json or EngineDataType.Geometry => 2,
         _ => 3,
     };
 

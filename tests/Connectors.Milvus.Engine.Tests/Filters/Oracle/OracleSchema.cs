@@ -23,6 +23,7 @@ internal sealed class OracleSchema : IDisposable
         ("text", EngineDataType.VarChar, default),
         ("text2", EngineDataType.VarChar, default),
         ("doc", EngineDataType.Json, default),
+        ("geo", EngineDataType.Geometry, default),
         ("flags", EngineDataType.Array, EngineDataType.Bool),
         ("ints", EngineDataType.Array, EngineDataType.Int64),
         ("singles", EngineDataType.Array, EngineDataType.Float),
@@ -100,6 +101,7 @@ internal sealed class OracleSchema : IDisposable
         EngineDataType.Int64 => random.Pick(Samples.Integers),
         EngineDataType.Float => (double)random.Pick(Samples.Singles),
         EngineDataType.Double => random.Pick(Samples.Reals),
+        EngineDataType.Geometry => ShapeOracle.Write(random, ShapeOracle.Next(random)),
         _ => random.Pick(Samples.Texts),
     };
 
