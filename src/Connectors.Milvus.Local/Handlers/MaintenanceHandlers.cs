@@ -31,6 +31,7 @@ internal static class MaintenanceHandlers
         });
         table.Add(MilvusRpcs.GetPersistentSegmentInfo, PersistentSegments);
         table.Add(MilvusRpcs.GetQuerySegmentInfo, QuerySegments);
+        table.Add(MilvusRpcs.ListIndexedSegment, IndexedSegments);
         table.Add(MilvusRpcs.GetReplicas, Replicas);
     }
 
@@ -104,6 +105,15 @@ internal static class MaintenanceHandlers
                 }),
             },
         };
+    }
+
+    // An index covers every segment: rows that a graph does not have yet are found all the same. The request names no database.
+    private static ListIndexedSegmentResponse IndexedSegments(ListIndexedSegmentRequest request, RpcContext context)
+    {
+        var database = context.Database("");
+        _ = context.Engine.DescribeIndexes(database, request.CollectionName, request.IndexName, null, context.CancellationToken);
+        var (_, segments) = Segments(database, request.CollectionName, context);
+        return new ListIndexedSegmentResponse { Status = MilvusStatus.Success(), SegmentIDs = { segments.Select(static segment => segment.Partition.Id) } };
     }
 
     private static (CollectionInfo Info, List<(PartitionInfo Partition, long Rows)> Segments) Segments(string database, string collection, RpcContext context)

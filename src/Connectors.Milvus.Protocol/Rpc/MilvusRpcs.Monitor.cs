@@ -28,4 +28,8 @@ public static partial class MilvusRpcs
     /// <summary>An index's parameters and progress, as DescribeIndex gives them.</summary>
     public static MilvusRpc<GetIndexStatisticsRequest, GetIndexStatisticsResponse> GetIndexStatistics { get; } =
         Add<GetIndexStatisticsRequest, GetIndexStatisticsResponse>(nameof(GetIndexStatistics), Read, r => r.Status, s => new() { Status = s });
+
+    /// <summary>The segments that an index covers.</summary>
+    public static MilvusRpc<ListIndexedSegmentRequest, ListIndexedSegmentResponse> ListIndexedSegment { get; } =
+        Add<ListIndexedSegmentRequest, ListIndexedSegmentResponse>(nameof(ListIndexedSegment), Read, r => r.Status, s => new() { Status = s });
 }

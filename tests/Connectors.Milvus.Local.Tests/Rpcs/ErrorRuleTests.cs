@@ -32,6 +32,7 @@ public sealed class ErrorRuleTests
         ("load fields without the key", 1100, Illegal, "load field list [v] does not contain primary key field id", file => Ask(file, MilvusRpcs.LoadCollection, new() { CollectionName = "c", LoadFields = { "v" } })),
         ("second index on a vector field", 1100, Illegal, "CreateIndex failed: at most one distinct index is allowed per field", file => Ask(file, MilvusRpcs.CreateIndex, Samples.Index("c", "IP"))),
         ("drop the index of a loaded collection", 65535, Unexpected, "vector index cannot be dropped on loaded collection", file => Ask(file, MilvusRpcs.DropIndex, new() { CollectionName = "c", IndexName = "v_index" })),
+        ("segments of a missing index", 700, ErrorCode.IndexNotExist, "index not found[indexName=x]", file => Ask(file, MilvusRpcs.ListIndexedSegment, new() { CollectionName = "c", IndexName = "x" })),
         ("describe a missing index", 700, ErrorCode.IndexNotExist, "index not found[indexName=x]", file => Ask(file, MilvusRpcs.DescribeIndex, new() { CollectionName = "c", IndexName = "x" })),
         ("search what is not loaded", 101, Unexpected, "collection not loaded[collection=c]", async file => { await ReleaseAsync(file); return await Ask(file, MilvusRpcs.Search, Samples.Search("c", 1, 0)); }),
         ("query what is not loaded", 101, Unexpected, "collection not loaded[collection=c]", async file => { await ReleaseAsync(file); return await Ask(file, MilvusRpcs.Query, new() { CollectionName = "c", Expr = "id > 0" }); }),

@@ -45,9 +45,11 @@ public sealed class MaintenanceTests
 
         var persistent = await file.SucceedAsync(MilvusRpcs.GetPersistentSegmentInfo, new GetPersistentSegmentInfoRequest { CollectionName = "c" });
         var loaded = await file.SucceedAsync(MilvusRpcs.GetQuerySegmentInfo, new GetQuerySegmentInfoRequest { CollectionName = "c" });
+        var indexed = await file.SucceedAsync(MilvusRpcs.ListIndexedSegment, new ListIndexedSegmentRequest { CollectionName = "c", IndexName = "v_index" });
         var replicas = await file.SucceedAsync(MilvusRpcs.GetReplicas, new GetReplicasRequest { CollectionName = "c", WithShardNodes = true });
 
         Assert.Equal(4, Assert.Single(persistent.Infos).NumRows);
+        Assert.Equal(persistent.Infos.Select(segment => segment.SegmentID), indexed.SegmentIDs);
         Assert.Equal(4, Assert.Single(loaded.Infos).NumRows);
         Assert.Equal([1], Assert.Single(replicas.Replicas).ShardReplicas.Single().NodeIds);
 
