@@ -18,11 +18,27 @@ public sealed partial class VectorEngine
     /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The terms of every text.</returns>
     public IReadOnlyList<IReadOnlyList<TextToken>> Analyze(string database, string collection, string field, IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
+        => Analyze(database, collection, field, texts, [], cancellationToken);
+
+    /// <summary>Shows what the analyzers of a field make of texts.</summary>
+    /// <param name="database">The database; empty means <c>default</c>.</param>
+    /// <param name="collection">The collection's name or an alias.</param>
+    /// <param name="field">A field with an analyzer, or with several.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="analyzers">Names among several analyzers: one for all texts, or one for each; none means the default one.</param>
+    /// <param name="cancellationToken">Ends the call early with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The terms of every text.</returns>
+    public IReadOnlyList<IReadOnlyList<TextToken>> Analyze(string database, string collection, string field, IReadOnlyList<string> texts, IReadOnlyList<string> analyzers, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(analyzers);
+        if (analyzers.Count > 1 && analyzers.Count != texts.Count)
+            throw Errors.Invalid($"run analyzer failed: there are {analyzers.Count} analyzer names for {texts.Count} texts, give one for all or one for each");
         using var read = BeginRead(cancellationToken);
         var found = read.Catalog.Collection(database, collection);
         var entry = found.FindField(field) ?? throw Errors.Input(EngineError.FieldNotFound, $"field not found[field={field}]");
-        var analyzer = entry.Analyzer ?? throw Errors.Invalid($"field {field} of collection {found.Name} has no analyzer: set enable_analyzer");
-        return [.. texts.Select(text => analyzer.Analyze(text).ToArray())];
+        if (entry.Analyzer is null)
+            throw Errors.Invalid($"field {field} of collection {found.Name} has no analyzer: set enable_analyzer");
+        return [.. texts.Select((text, index) => entry.FindAnalyzer(analyzers.Count == 0 ? null : analyzers[Math.Min(index, analyzers.Count - 1)])!.Analyze(text).ToArray())];
     }
 }

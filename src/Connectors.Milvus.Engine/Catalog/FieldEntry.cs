@@ -52,7 +52,10 @@ internal sealed class FieldEntry
     public bool HasMatch => Analyzer is not null && TextParams.HasMatch(Definition);
 
     /// <summary>What cuts the field's texts into terms; null when the field has no analyzer.</summary>
-    public Analyzer? Analyzer => field ??= TextParams.HasAnalyzer(Definition) ? AnalyzerParser.Parse(TextParams.Analyzer(Definition)) : null;
+    public Analyzer? Analyzer => field ??= TextParams.HasAnalyzer(Definition) ? Analyzers?.Default ?? AnalyzerParser.Parse(TextParams.Analyzer(Definition)) : null;
+
+    /// <summary>The analyzers of a field whose rows choose among several; null for other fields.</summary>
+    public AnalyzerSet? Analyzers => field ??= TextParams.HasAnalyzer(Definition) && TextParams.HasSeveralAnalyzers(Definition) ? AnalyzerSet.Parse(TextParams.SeveralAnalyzers(Definition)) : null;
 
     /// <summary>Bytes per dense vector.</summary>
     public int RowBytes => VectorType.RowBytes(Dimension);
@@ -71,6 +74,9 @@ internal sealed class FieldEntry
 
     /// <summary>The default value as a column of one row; null without one.</summary>
     public Column? Default { get; }
+
+    /// <summary>The analyzer of that name; the field's only or default one for any other name.</summary>
+    public Analyzer? FindAnalyzer(string? name) => Analyzers?.Find(name) ?? Analyzer;
 
     private int IntParam(string name)
         => Definition.TypeParams.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : 0;

@@ -27,6 +27,9 @@ public sealed record SearchCommand
     /// <summary>Primary keys whose vectors are looked for (<c>Column&lt;long&gt;</c> or <c>Column&lt;string&gt;</c>); a key that no row has is refused.</summary>
     public Column? Keys { get; init; }
 
+    /// <summary>Of a text field with several analyzers, the name or alias of the one for the query texts; null, or one that there is not, means the default one.</summary>
+    public string? AnalyzerName { get; init; }
+
     /// <summary>The metric; null or empty means the index's, another one is refused.</summary>
     public string? MetricType { get; init; }
 

@@ -67,8 +67,7 @@ internal static class RowRules
             return VectorRules.Check(field, sent, rowCount);
         if (sent is not null)
             throw Errors.Invalid($"field ({field.Name}) is filled by a function and must not be passed");
-        var input = collection.InputOf(field);
-        return Bm25Function.Run(input, field, columns.GetValueOrDefault(input), rowCount);
+        return Bm25Function.Run(collection, field, columns, rowCount);
     }
 
     private static void CheckKeysDiffer(Column keys)

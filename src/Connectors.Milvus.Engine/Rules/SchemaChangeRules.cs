@@ -37,6 +37,7 @@ internal static class SchemaChangeRules
         if (!field.IsNullable)
             throw Errors.Invalid($"added field must be nullable, please check it, field name = {field.Name}");
         FieldRules.Check(collection.Name, field);
+        TextRules.CheckChoice(field, collection.Definition.Fields);
         if (field.Type >= EngineDataType.BinaryVector && collection.Vectors.Count >= Limits.VectorFields)
             throw Errors.Invalid($"maximum vector field's number should be limited to {Limits.VectorFields}");
     }
@@ -56,6 +57,8 @@ internal static class SchemaChangeRules
             throw Errors.Invalid($"cannot drop clustering key field: {name}");
         if (collection.Definition.Functions.FirstOrDefault(function => function.InputFields.Contains(name) || function.OutputFields.Contains(name)) is { } function)
             throw Errors.Invalid($"cannot drop field: {name}, it is referenced by function {function.Name}");
+        if (collection.Fields.FirstOrDefault(other => other.Analyzers?.ByField == name) is { } text)
+            throw Errors.Invalid($"cannot drop field: {name}, it says which analyzer field {text.Name} has");
         if (field.IsVector && collection.Vectors.Count == 1)
             throw Errors.Invalid($"cannot drop the last vector field: {name}");
         return field;

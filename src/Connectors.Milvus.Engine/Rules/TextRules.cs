@@ -18,13 +18,36 @@ internal static class TextRules
         if (field.Type is not (EngineDataType.VarChar or EngineDataType.Text))
             throw Errors.Invalid($"can not enable analyzer of field {field.Name} of type {field.Type}: only VarChar and Text fields have one");
         if (TextParams.HasSeveralAnalyzers(field))
-            throw Errors.NotImplemented($"field {field.Name}: the embedded engine has one analyzer per field, multi_analyzer_params is not supported");
-        _ = AnalyzerParser.Parse(TextParams.Analyzer(field));
+            CheckSeveral(field);
+        else
+            _ = AnalyzerParser.Parse(TextParams.Analyzer(field));
+    }
+
+    /// <summary>The field by which rows choose among the analyzers of another one is a text.</summary>
+    public static void CheckChoice(FieldDefinition field, IEnumerable<FieldDefinition> fields)
+    {
+        if (!TextParams.HasAnalyzer(field) || !TextParams.HasSeveralAnalyzers(field))
+            return;
+        var name = AnalyzerSet.Parse(TextParams.SeveralAnalyzers(field)).ByField;
+        var chooser = fields.FirstOrDefault(other => other.Name == name) ?? throw Errors.Invalid($"multi analyzer dependent field {name} not found: field {field.Name}");
+        if (chooser.Type != EngineDataType.VarChar)
+            throw Errors.Invalid($"multi analyzer now only support by string field, but field {name} is not string: field {field.Name}");
+    }
+
+    private static void CheckSeveral(FieldDefinition field)
+    {
+        if (TextParams.Analyzer(field).Length > 0)
+            throw Errors.Invalid($"field analyzer params should be none if has multi analyzer params: field {field.Name}");
+        if (TextParams.HasMatch(field))
+            throw Errors.Invalid($"multi analyzer now only support for bm25, but now field {field.Name} enable match");
+        _ = AnalyzerSet.Parse(TextParams.SeveralAnalyzers(field));
     }
 
     public static void CheckFunctions(CollectionDefinition collection)
     {
         var fields = collection.Fields.ToDictionary(static field => field.Name, StringComparer.Ordinal);
+        foreach (var field in collection.Fields)
+            CheckChoice(field, collection.Fields);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var outputs = new HashSet<string>(StringComparer.Ordinal);
         foreach (var function in collection.Functions)

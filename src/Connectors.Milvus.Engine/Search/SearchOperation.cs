@@ -129,7 +129,7 @@ internal sealed class SearchOperation(Transaction read, SearchState state)
         var everything = plan with { Filter = Expiry.Apply(read, plan.Collection, RowFilter.Everything), Partitions = [] };
         var corpus = new Corpus(postings, FindSlots(everything, counters));
         var parameters = Bm25Parameters.Read(plan.Collection.IndexOn(plan.Field)!.Parameters);
-        var queries = TextScan.ReadQueries(plan.Collection.InputOf(plan.Field).Analyzer!, (Column<string>)command.Vectors!);
+        var queries = TextScan.ReadQueries(plan.Collection.InputOf(plan.Field).FindAnalyzer(command.AnalyzerName)!, (Column<string>)command.Vectors!);
         return slots => new TextScan(corpus, parameters, queries, slots, plan.Range, state.Options.Threads);
     }
 

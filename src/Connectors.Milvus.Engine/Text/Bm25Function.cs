@@ -8,14 +8,23 @@ namespace Connectors.Milvus.Engine.Text;
 internal static class Bm25Function
 {
     /// <summary>The output column of the rows. A text that is null or has no terms gives an empty vector.</summary>
-    public static SparseVectorColumn Run(FieldEntry input, FieldEntry output, Column? texts, int rowCount)
+    public static SparseVectorColumn Run(CollectionEntry collection, FieldEntry output, IReadOnlyDictionary<FieldEntry, Column> columns, int rowCount)
     {
+        var input = collection.InputOf(output);
+        var chooser = input.Analyzers is { } several ? collection.FindField(several.ByField) : null;
         var rows = new ReadOnlyMemory<byte>[rowCount];
-        var byDefault = input.Default is Column<string> { Values: [var text] } ? Write(CountTerms(input.Analyzer!, text)) : default;
         for (var row = 0; row < rowCount; row++)
-            rows[row] = texts is null || texts.IsNull(row) ? byDefault : Write(CountTerms(input.Analyzer!, ((Column<string>)texts).Values[row]));
+        {
+            var analyzer = chooser is null ? input.Analyzer! : input.FindAnalyzer(Text(columns, chooser, row))!;
+            rows[row] = Text(columns, input, row) is { } text ? Write(CountTerms(analyzer, text)) : default;
+        }
+
         return new SparseVectorColumn(output.Name, rows);
     }
+
+    // What the row will hold: what was sent, or the default.
+    private static string? Text(IReadOnlyDictionary<FieldEntry, Column> columns, FieldEntry field, int row)
+        => columns.GetValueOrDefault(field) is Column<string> sent && !sent.IsNull(row) ? sent.Values[row] : (field.Default as Column<string>)?.Values[0];
 
     /// <summary>The terms of a text and how often each stands in it, in order of their numbers.</summary>
     public static SparsePair[] CountTerms(Analyzer analyzer, string text)

@@ -16,7 +16,9 @@ internal static class TextParams
 
     public static string Analyzer(FieldDefinition field) => field.TypeParams.GetValueOrDefault(AnalyzerParams, "");
 
-    public static bool HasSeveralAnalyzers(FieldDefinition field) => !string.IsNullOrWhiteSpace(field.TypeParams.GetValueOrDefault(MultiAnalyzerParams));
+    public static string SeveralAnalyzers(FieldDefinition field) => field.TypeParams.GetValueOrDefault(MultiAnalyzerParams, "");
+
+    public static bool HasSeveralAnalyzers(FieldDefinition field) => !string.IsNullOrWhiteSpace(SeveralAnalyzers(field));
 
     private static bool IsOn(FieldDefinition field, string key)
         => field.TypeParams.TryGetValue(key, out var text) && bool.TryParse(text, out var isOn) && isOn;

@@ -27,11 +27,9 @@ internal static class TextHandlers
 
     private static RunAnalyzerResponse Run(RunAnalyzerRequest request, RpcContext context)
     {
-        if (request.AnalyzerNames.Count > 0)
-            throw Failures.NotSupported($"A field with several analyzers ({request.AnalyzerNames[0]})");
         var texts = request.Placeholder.Select(ReadText).ToArray();
         var results = request.CollectionName.Length > 0 || request.FieldName.Length > 0
-            ? context.Engine.Analyze(context.Database(request.DbName), request.CollectionName, request.FieldName, texts, context.CancellationToken)
+            ? context.Engine.Analyze(context.Database(request.DbName), request.CollectionName, request.FieldName, texts, request.AnalyzerNames, context.CancellationToken)
             : texts.Select(text => VectorEngine.Analyze(request.AnalyzerParams, text));
         return new RunAnalyzerResponse { Status = MilvusStatus.Success(), Results = { results.Select(tokens => Write(tokens, request)) } };
     }

@@ -7,7 +7,7 @@ namespace Connectors.Milvus.Local;
 internal static class SearchReader
 {
     private static readonly string[] Unsupported =
-        ["json_path", "analyzer_name"];
+        ["json_path"];
 
     public static SearchCommand Read(SearchRequest request, RpcContext context)
     {
@@ -29,6 +29,7 @@ internal static class SearchReader
             VectorField = parameters.Text("anns_field"),
             Vectors = isKeyed ? null : QueryVectorReader.Read(request.PlaceholderGroup),
             Keys = isKeyed ? Iterators.ReadKeys(request.Ids) : null,
+            AnalyzerName = parameters.Text("analyzer_name"),
             MetricType = parameters.Text("metric_type"),
             Limit = Iterators.ReadBatchSize(parameters) ?? parameters.Integer("topk") ?? throw Failures.Invalid("topk is required: invalid parameter"),
             Offset = parameters.Integer("offset") ?? 0,

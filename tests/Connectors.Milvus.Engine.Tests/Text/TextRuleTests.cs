@@ -34,13 +34,6 @@ public sealed class TextRuleTests : EngineTest
         => Fails(EngineError.InvalidParameter, text, () => Engine.CreateCollection("", schema));
 
     [Fact]
-    public void Several_analyzers_per_field_are_refused_by_name()
-        => Fails(EngineError.NotImplemented, "multi_analyzer_params", () => Engine.CreateCollection("", Good with
-        {
-            Fields = [Key(), TextField() with { TypeParams = Params(("max_length", "9"), ("enable_analyzer", "true"), ("multi_analyzer_params", "{}")) }, Sparse()],
-        }));
-
-    [Fact]
     public void Functions_are_described_and_kept()
     {
         Engine.CreateCollection("", Good);
