@@ -177,6 +177,8 @@ internal static partial class WireNumbers
         milvus.GetIndexStateResponse: status 1, state 2, fail_reason 3
         milvus.GetIndexStatisticsRequest: base 1, db_name 2, collection_name 3, index_name 4, timestamp 5
         milvus.GetIndexStatisticsResponse: status 1, index_descriptions 2
+        milvus.ListIndexedSegmentRequest: base 1, collection_name 2, index_name 3
+        milvus.ListIndexedSegmentResponse: status 1, segmentIDs 2
         milvus.GetMetricsRequest: base 1, request 2
         milvus.GetMetricsResponse: status 1, response 2, component_name 3
         milvus.GetLoadingProgressRequest: base 1, collection_name 2, partition_names 3, db_name 4
