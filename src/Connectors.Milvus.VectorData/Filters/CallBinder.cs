@@ -6,7 +6,7 @@ namespace Connectors.Milvus.VectorData.Filters;
 internal sealed class CallBinder(TermBinder terms, ComparisonBinder comparisons, PredicateBinder predicates)
 {
     private const string Remedy =
-        "The calls it can hold are Equals, Contains, StartsWith, EndsWith, string.IsNullOrEmpty, Any and All, besides calls that do not read the record.";
+        "The calls it can hold are Equals, Contains, StartsWith, EndsWith, string.IsNullOrEmpty, HasFlag, Any and All, besides calls that do not read the record.";
 
     private readonly CollectionBinder _collections = new(terms);
     private readonly QuantifierBinder _quantifiers = new(terms, predicates);
@@ -22,6 +22,7 @@ internal sealed class CallBinder(TermBinder terms, ComparisonBinder comparisons,
             (nameof(Equals), { } left, [var right, var rule]) => BindOrdinal(call, rule, left, right, negated),
             (nameof(Equals), null, [var left, var right]) => comparisons.Bind(Unbox(left), ComparisonOperator.Equal, Unbox(right), negated),
             (nameof(Equals), null, [var left, var right, var rule]) => BindOrdinal(call, rule, left, right, negated),
+            (nameof(Enum.HasFlag), { } target, [var flag]) when call.Method.DeclaringType == typeof(Enum) => BindHasFlag(call, target, flag, negated),
             (nameof(string.IsNullOrEmpty), null, [var text]) when call.Method.DeclaringType == typeof(string) => BindIsNullOrEmpty(text, negated),
             (nameof(Enumerable.Any) or nameof(Enumerable.All), null, _) when call.Method.DeclaringType == typeof(Enumerable) =>
                 _quantifiers.Bind(call, negated),
@@ -35,6 +36,16 @@ internal sealed class CallBinder(TermBinder terms, ComparisonBinder comparisons,
     {
         CheckOrdinal(call, rule);
         return comparisons.Bind(left, ComparisonOperator.Equal, right, negated);
+    }
+
+    private Predicate BindHasFlag(MethodCallExpression call, Expression target, Expression flag, bool negated)
+    {
+        if (!ValueReader.IsValue(flag))
+            throw FilterErrors.Untranslatable(call, "Milvus calculates with one property and constants: name the flag before the call.");
+
+        var term = terms.Bind(Unbox(target));
+        object bits = Numbers.Widen(ValueReader.Read(flag) ?? throw FilterErrors.NullTarget(flag));
+        return ComparisonBinder.Compare(new ArithmeticTerm(term, "&", new ValueTerm(bits), typeof(long)), ComparisonOperator.Equal, bits, negated);
     }
 
     private Predicate BindIsNullOrEmpty(Expression text, bool negated)

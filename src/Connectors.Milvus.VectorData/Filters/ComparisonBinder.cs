@@ -52,9 +52,15 @@ internal sealed class ComparisonBinder(TermBinder terms)
     private Predicate BindToValue(Expression side, ComparisonOperator comparison, object? value, bool negated)
     {
         // An array or a document as a whole can be null, and nothing else can be said of it.
-        return value is null && terms.TryBindWhole(side, out var whole)
-            ? Compare(new LengthTerm(whole), comparison, value, negated)
-            : Compare(terms.Bind(side), comparison, value, negated);
+        if (value is not null || !terms.TryBindWhole(side, out var whole))
+            return Compare(terms.Bind(side), comparison, value, negated);
+        if (whole.IsJsonPath)
+        {
+            throw FilterErrors.Untranslatable(
+                side, "To Milvus an object or a list inside JSON is null when it holds no value: compare one of its members with null, or its length with 0.");
+        }
+
+        return Compare(new LengthTerm(whole), comparison, value, negated);
     }
 
     private static Predicate CompareWithNull(Term term, ComparisonOperator comparison, bool negated) => comparison switch

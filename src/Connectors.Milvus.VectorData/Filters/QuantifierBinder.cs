@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 
 namespace Connectors.Milvus.VectorData.Filters;
@@ -24,6 +25,8 @@ internal sealed class QuantifierBinder(TermBinder terms, PredicateBinder predica
                 : BindElements(array, lambda.Parameters[0], lambda.Body, bodyNegated: isAll, negated ^ isAll, call);
         }
 
+        if (lambda is null && TryBindOverlap(source, negated, out var overlap))
+            return overlap;
         if (lambda is null || !ValueReader.IsValue(source))
             throw FilterErrors.Untranslatable(call, "Any and All need an array property, or a list known before the call.");
         return BindValues([.. ValueReader.ReadList(source).Cast<object?>()], lambda, isAll, negated, call);
@@ -55,10 +58,45 @@ internal sealed class QuantifierBinder(TermBinder terms, PredicateBinder predica
                 && Strip(contains.Item) == element && ValueReader.IsValue(contains.Collection):
                 return CollectionBinder.Holds(array, ArrayTest.ContainsAny, ValueReader.ReadList(contains.Collection), negated);
             default:
-                throw FilterErrors.Untranslatable(
-                    call, "Milvus tests an array's elements for equality only: Any(t => t == value), Any(t => values.Contains(t)) and their negations in All.");
+                throw FilterErrors.Untranslatable(call, Remedy(body, bodyNegated));
         }
     }
+
+    /// <summary>
+    /// <c>r.Tags.Intersect(values).Any()</c> asks for any of the values, and <c>values.Except(r.Tags).Any()</c> is true unless the array holds them all.
+    /// </summary>
+    private bool TryBindOverlap(Expression source, bool negated, [NotNullWhen(true)] out Predicate? overlap)
+    {
+        overlap = null;
+        if (source is not MethodCallExpression { Object: null, Arguments: [var first, var second] } sets || sets.Method.DeclaringType != typeof(Enumerable))
+            return false;
+
+        if (sets.Method.Name == nameof(Enumerable.Intersect) && ValueReader.IsValue(first))
+            (first, second) = (second, first);
+        overlap = sets.Method.Name switch
+        {
+            nameof(Enumerable.Intersect) when ValueReader.IsValue(second) && terms.TryBindArray(first, out var array) =>
+                CollectionBinder.Holds(array, ArrayTest.ContainsAny, ValueReader.ReadList(second), negated),
+            nameof(Enumerable.Except) when ValueReader.IsValue(first) && terms.TryBindArray(second, out var array) =>
+                CollectionBinder.Holds(array, ArrayTest.ContainsAll, ValueReader.ReadList(first), !negated),
+            _ => null,
+        };
+        return overlap is not null;
+    }
+
+    private static string Remedy(Expression body, bool bodyNegated) => body switch
+    {
+        BinaryExpression binary when ComparisonOperators.TryFrom(binary.NodeType, out var comparison) && comparison.IsOrdering() =>
+            "Milvus does not order an array's elements: compare one element (r.Numbers[0] > 3), list the values (Any(n => values.Contains(n))), "
+            + "or store the smallest or largest in a property of its own.",
+        _ when bodyNegated =>
+            "Milvus cannot ask that every element is a value: ask for one (Any(t => t == value)), for several (values.All(v => r.Tags.Contains(v))), "
+            + "or for none (All(t => t != value)).",
+        BinaryExpression { NodeType: ExpressionType.AndAlso } =>
+            "Milvus tests one element for one thing: ask for each in an Any of its own, or store what belongs together in one element.",
+        _ => "Milvus tests an array's elements for equality only: Any(t => t == value), Any(t => values.Contains(t)) and their negations in All. "
+            + "To search in texts, store them in a property of type string.",
+    };
 
     private Predicate BindValues(object?[] values, LambdaExpression lambda, bool isAll, bool negated, Expression call)
     {

@@ -56,7 +56,8 @@ internal sealed record LengthTerm(FilterProperty Array) : Term
 {
     public override Type ClrType => typeof(int);
 
-    public override IEnumerable<FilterProperty> NullableFields => Array.IsNullable ? [Array] : [];
+    /// <summary>Inside JSON an empty list counts as null to Milvus, and has a length all the same.</summary>
+    public override IEnumerable<FilterProperty> NullableFields => Array is { IsNullable: true, IsJsonPath: false } ? [Array] : [];
 
     public override string Name => $"the length of {Array.StorageName}";
 

@@ -69,6 +69,10 @@ public sealed class CollectionTests
         FilterRow.Of(r => NoNumbers.All(n => r.Ints.Contains(n)), ""),
         FilterRow.Of(r => NoTexts.All(text => r.NullableList!.Contains(text)), ""),
         FilterRow.Of(r => NoTexts.Any(text => r.NullableList!.Contains(text)), "Id in []"),
+        FilterRow.Of(r => r.StringArray.Intersect(Texts).Any(), "array_contains_any(StringArray, {p0})", [Texts]),
+        FilterRow.Of(r => !TextList.Intersect(r.StringList).Any(), "not (array_contains_any(StringList, {p0}))", [Texts]),
+        FilterRow.Of(r => !Texts.Except(r.StringArray).Any(), "array_contains_all(StringArray, {p0})", [Texts]),
+        FilterRow.Of(r => Texts.Except(r.StringArray).Any(), "not (array_contains_all(StringArray, {p0}))", [Texts]),
         FilterRow.Of(r => new[] { "a", null }.All(text => r.StringArray.Contains(text)), "Id in []"),
         FilterRow.Of(r => new[] { "a", null }.Any(text => r.StringArray.Contains(text)), "array_contains_any(StringArray, {p0})", [new[] { "a" }]),
     ];

@@ -128,6 +128,8 @@ public sealed class ComparisonTests
         FilterRow.Of(r => r.Int2 * 2 > 5.5, "(Int2 * {p0}) > {p1}", [2L, 5L]),
         FilterRow.Of(r => (r.Int2 & 4) == 4, "(Int2 & {p0}) == {p1}", [4L, 4L]),
         FilterRow.Of(r => (r.Color & Color.Green) != 0, "(Color & {p0}) != {p1}", [2L, 0L]),
+        FilterRow.Of(r => r.Color.HasFlag(Color.Green), "(Color & {p0}) == {p1}", [2L, 2L]),
+        FilterRow.Of(r => !r.Color.HasFlag(Color.Blue), "(Color & {p0}) != {p1}", [3L, 3L]),
         FilterRow.Of(r => r.NullableInt2 * 2 != 6, "((NullableInt2 * {p0}) != {p1}) or (NullableInt2 is null)", [2L, 6L]),
         FilterRow.Of(r => new[] { 2, 4 }.Contains(r.Int2 % 5), "((Int2 % {p0}) == {p1}) or ((Int2 % {p2}) == {p3})", [5L, 2L, 5L, 4L]),
     ];

@@ -113,11 +113,35 @@ internal sealed class Doc : IHasTitle
     [VectorStoreData]
     public TimeOnly? NullableTime { get; set; }
 
+    [VectorStoreData]
+    public ushort UShort { get; set; }
+
+    [VectorStoreData]
+    public uint? NullableUInt { get; set; }
+
+    [VectorStoreData]
+    public TimeSpan Span { get; set; }
+
+    [VectorStoreData]
+    public TimeSpan? NullableSpan { get; set; }
+
+    [VectorStoreData]
     public Color Color { get; set; }
 
+    [VectorStoreData]
     public Color? NullableColor { get; set; }
 
+    [VectorStoreData]
     public char Letter { get; set; }
+
+    [VectorStoreData]
+    public char? NullableLetter { get; set; }
+
+    [VectorStoreData]
+    public Color[] Colors { get; set; } = [];
+
+    [VectorStoreData]
+    public DocPlace? Place { get; set; }
 
     [VectorStoreData]
     public string[] StringArray { get; set; } = [];

@@ -41,6 +41,8 @@ public sealed class JsonMemberTests : IAsyncLifetime
         { "json_contains_all(Address[\"Tags\"], {p0})", r => Wanted.All(tag => r.Address!.Tags.Contains(tag)) },
         { "array_length(Address[\"Tags\"]) == {p0}", r => r.Address!.Tags.Count == 1 },
         { "(Address is not null) and (Address[\"Zip\"] < {p0})", r => r.Address != null && r.Address.Zip < 250 },
+        { "array_length(Address[\"Tags\"]) != {p0}", r => r.Address!.Tags.Count != 0 },
+        { "array_length(Address[\"Tags\"]) >= {p0}", r => !(r.Address!.Tags.Count < 1) },
         { "Address is null", r => r.Address == null },
     };
 
@@ -71,6 +73,8 @@ public sealed class JsonMemberTests : IAsyncLifetime
     {
         Assert.Contains("does not write", Refuse(r => r.Address!.Secret == "a").Message, StringComparison.Ordinal);
         Assert.Contains("stored as JSON", Refuse(r => r.Address!.Since == DateTime.MinValue).Message, StringComparison.Ordinal);
+        Assert.Contains("'r.Address.Country' cannot be", Refuse(r => r.Address!.Country == null).Message, StringComparison.Ordinal);
+        Assert.Contains("compare one of its members with null, or its length with 0", Refuse(r => r.Address!.Tags != null).Message, StringComparison.Ordinal);
         Assert.Contains("cannot be compared", Refuse(r => r.Address!.Zip == r.Address.Level).Message, StringComparison.Ordinal);
         Assert.Contains("do not sort", Refuse(r => r.Address!.Kind > DayOfWeek.Monday).Message.Replace("does not sort", "do not sort", StringComparison.Ordinal), StringComparison.Ordinal);
     }

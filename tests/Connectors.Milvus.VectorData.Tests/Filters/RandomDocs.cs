@@ -39,6 +39,15 @@ internal static class RandomDocs
 
     public static readonly bool[] Flags = [true, false];
 
+    public static readonly TimeSpan[] Spans = [TimeSpan.MinValue, TimeSpan.FromHours(-1), TimeSpan.Zero, TimeSpan.FromMinutes(90), TimeSpan.MaxValue];
+
+    public static readonly Color[] Colors = [Color.Red, Color.Green, Color.Blue, 0, (Color)255];
+
+    public static readonly char[] Letters = ['a', 'b', 'A', '%', '_', '\\', '\'', '"', '\n', 'é', '日'];
+
+    /// <summary>What JSON keeps as the double that it is compared as.</summary>
+    public static readonly decimal[] Rents = [0m, 1.5m, 1.50m, -2.25m, 1000m];
+
     public static Doc[] Make(int seed, int count)
     {
         var random = new Random(seed);
@@ -79,6 +88,16 @@ internal static class RandomDocs
         NullableInstant = OrNull(random, Of(random, Instants)),
         NullableDay = OrNull(random, Of(random, Days)),
         NullableTime = OrNull(random, TimeOnly.FromDateTime(Of(random, Times))),
+        UShort = (ushort)Of(random, Bytes),
+        NullableUInt = OrNull(random, (uint)Of(random, Bytes)),
+        Span = Of(random, Spans),
+        NullableSpan = OrNull(random, Of(random, Spans)),
+        Color = Of(random, Colors),
+        NullableColor = OrNull(random, Of(random, Colors)),
+        Letter = Of(random, Letters),
+        NullableLetter = OrNull(random, Of(random, Letters)),
+        Colors = Some(random, Colors),
+        Place = random.Next(4) == 0 ? null : MakePlace(random),
         StringArray = Some(random, Tags),
         StringList = [.. Some(random, Tags)],
         Ints = Some(random, SmallNumbers),
@@ -89,6 +108,22 @@ internal static class RandomDocs
         Whens = [.. Some(random, Times)],
         Flags = Some(random, Flags),
         Vector = new float[] { 1, 0 },
+    };
+
+    private static DocPlace MakePlace(Random random) => new()
+    {
+        City = random.Next(3) == 0 ? null : Of(random, Texts),
+        Zip = Of(random, Numbers),
+        Level = OrNull(random, Of(random, SmallNumbers)),
+        Height = Of(random, Fractions),
+        Rent = Of(random, Rents),
+        IsMain = random.Next(2) == 0,
+        Block = Of(random, Letters),
+        Paint = Of(random, Colors),
+        Owner = Of(random, Guids),
+        Since = OrNull(random, Of(random, Days)),
+        Tags = Some(random, Tags),
+        Country = random.Next(3) == 0 ? null : new() { Code = random.Next(3) == 0 ? null : Of(random, Texts), People = OrNull(random, Of(random, Longs)) },
     };
 
     public static T Of<T>(Random random, IReadOnlyList<T> pool) => pool[random.Next(pool.Count)];

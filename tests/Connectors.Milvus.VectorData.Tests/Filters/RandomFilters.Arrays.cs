@@ -9,7 +9,9 @@ internal sealed partial class RandomFilters
     {
         0 => ListHolds(),
         1 => ConditionPerValue(),
-        2 => OfAnyType(ArrayHolds, ArrayHolds, ArrayHolds, ArrayHolds, ArrayHolds, ArrayHolds),
+        2 => random.Next(7) == 0
+            ? ArrayHolds("Colors", RandomDocs.Colors)
+            : OfAnyType(ArrayHolds, ArrayHolds, ArrayHolds, ArrayHolds, ArrayHolds, ArrayHolds),
         3 => OfAnyType(Quantified, Quantified, Quantified, Quantified, Quantified, Quantified),
         4 => Size(),
         _ => OfAnyType(Element, Element, Element, Element, Element, Element),
@@ -55,15 +57,23 @@ internal sealed partial class RandomFilters
         var item = Expression.Parameter(typeof(T), "t");
         var items = Sequence<T>(name);
         var wanted = List(pool);
-        return random.Next(6) switch
+        return random.Next(8) switch
         {
             0 => Quantify(nameof(Enumerable.Any), items, Contains(wanted, item), item),
             1 => Quantify(nameof(Enumerable.All), items, Expression.Not(Contains(wanted, item)), item),
             2 => Quantify(nameof(Enumerable.Any), wanted, Contains(items, item), item),
             3 => Quantify(nameof(Enumerable.All), wanted, Contains(items, item), item),
             4 => Quantify(nameof(Enumerable.Any), items, Expression.Equal(item, Value(RandomDocs.Of(random, pool))), item),
+            5 => AnyOf(nameof(Enumerable.Intersect), items, wanted),
+            6 => AnyOf(nameof(Enumerable.Except), wanted, items),
             _ => Quantify(nameof(Enumerable.All), items, Expression.NotEqual(item, Value(RandomDocs.Of(random, pool))), item),
         };
+    }
+
+    private static Expression AnyOf(string method, Expression first, Expression second)
+    {
+        var type = first.Type.GenericTypeArguments;
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), type, Expression.Call(typeof(Enumerable), method, type, first, second));
     }
 
     private Expression Size() => random.Next(4) switch

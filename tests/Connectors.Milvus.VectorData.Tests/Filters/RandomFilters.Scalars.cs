@@ -37,7 +37,7 @@ internal sealed partial class RandomFilters
 
     private Expression IntegerWithInteger() => random.Next(4) switch
     {
-        0 => Compare(Widened(Of("Byte", "Short", "SByte"), typeof(int)), Value(Number())),
+        0 => Compare(Widened(Of("Byte", "Short", "SByte", "UShort"), typeof(int)), Value(Number())),
         1 => Compare(Property(Of("Int", "Int2")), Value(Number())),
         2 => Compare(Property("Long"), Value(Of(RandomDocs.Longs))),
         _ => Compare(Widened(Of("Int", "Long", "Byte", "SByte"), typeof(long)), Value((long)Number())),
@@ -49,7 +49,7 @@ internal sealed partial class RandomFilters
     private Expression NullableWithNullable() => random.Next(3) switch
     {
         0 => Compare(Widened(Of("NullableInt", "NullableInt2", "Int", "NullableByte", "NullableShort"), typeof(int?)), NullOr(Number())),
-        1 => Compare(Widened(Of("NullableLong", "NullableInt", "NullableShort"), typeof(long?)), NullOr(Of(RandomDocs.Longs))),
+        1 => Compare(Widened(Of("NullableLong", "NullableInt", "NullableShort", "NullableUInt"), typeof(long?)), NullOr(Of(RandomDocs.Longs))),
         _ => Compare(Widened(Of("NullableByte", "NullableShort", "NullableInt"), typeof(double?)), NullOr(Fraction())),
     };
 
@@ -61,7 +61,7 @@ internal sealed partial class RandomFilters
         _ => Compare(Widened(Of("Double", "NullableDouble", "NullableFloat"), typeof(double?)), NullOr(Fraction())),
     };
 
-    private Expression PropertyWithProperty() => random.Next(8) switch
+    private Expression PropertyWithProperty() => random.Next(13) switch
     {
         0 => Compare(Property("Int"), Property("Int2")),
         1 => Compare(Property("NullableInt"), Property("NullableInt2")),
@@ -70,6 +70,11 @@ internal sealed partial class RandomFilters
         4 => Compare(Widened("Float", typeof(double)), Property("Double")),
         5 => Compare(Widened("When", typeof(DateTime?)), Property("NullableWhen")),
         6 => Equality(Property("Decimal"), Property("Decimal")),
+        7 => Equality(Widened("Decimal", typeof(decimal?)), Property("NullableDecimal")),
+        8 => Equality(Widened("Guid", typeof(Guid?)), Property("NullableGuid")),
+        9 => Compare(Widened("Day", typeof(DateOnly?)), Property("NullableDay")),
+        10 => Compare(Widened("Span", typeof(TimeSpan?)), Property("NullableSpan")),
+        11 => Equality(Widened("Bool", typeof(bool?)), Property("NullableBool")),
         _ => Equality(Property("Title"), Property("String")),
     };
 
@@ -132,11 +137,11 @@ internal sealed partial class RandomFilters
     private Expression NullTest()
     {
         var property = Property(Of(
-            "String", "NullableInt", "NullableBool", "NullableDouble", "NullableWhen", "NullableList", "Longs", "NullableGuid", "NullableDecimal", "NullableDay"));
+            "String", "NullableUInt", "NullableSpan", "NullableColor", "NullableLetter", "NullableInt", "NullableBool", "NullableDouble", "NullableWhen", "NullableList", "Longs", "NullableGuid", "NullableDecimal", "NullableDay"));
         return Equality(property, Expression.Constant(null, property.Type));
     }
 
-    private Expression Converted() => random.Next(8) switch
+    private Expression Converted() => random.Next(11) switch
     {
         0 => Equality(Property("Guid"), Value(Of(RandomDocs.Guids))),
         1 => Compare(Property("When"), Value(Of(RandomDocs.Times))),
@@ -145,15 +150,20 @@ internal sealed partial class RandomFilters
         4 => Compare(Property("Time"), Value(TimeOnly.FromDateTime(Of(RandomDocs.Times)))),
         5 => Compare(Expression.Property(Property(Of("When", "Day")), "Year"), Value(Of(0, 1, 1998, 1999, 2024, 9999, 10_000))),
         6 => Compare(Expression.Property(Property("When"), "Date"), Value(Of(RandomDocs.Times))),
+        7 => Compare(Property("Span"), Value(Of(RandomDocs.Spans))),
+        8 => Expression.Call(Property("Guid"), typeof(Guid).GetMethod(nameof(Equals), [typeof(Guid)])!, Value(Of(RandomDocs.Guids))),
+        9 => Compare(
+            Expression.Property(Expression.Property(Property(Of("NullableWhen", "NullableDay")), "Value"), "Year"), Value(Of(1, 1999, 2024, 9999))),
         _ => Equality(Property("Decimal"), Value(Of(RandomDocs.Amounts))),
     };
 
-    private Expression NullableConverted() => random.Next(6) switch
+    private Expression NullableConverted() => random.Next(7) switch
     {
         0 => Equality(Property("NullableGuid"), NullOr(Of(RandomDocs.Guids))),
         1 => Compare(Property("NullableWhen"), NullOr(Of(RandomDocs.Times))),
         2 => Compare(Property("NullableInstant"), NullOr(Of(RandomDocs.Instants))),
         3 => Compare(Property("NullableDay"), NullOr(Of(RandomDocs.Days))),
+        5 => Compare(Property("NullableSpan"), NullOr(Of(RandomDocs.Spans))),
         4 => Compare(Property("NullableTime"), NullOr(TimeOnly.FromDateTime(Of(RandomDocs.Times)))),
         _ => Equality(Property("NullableDecimal"), NullOr(Of(RandomDocs.Amounts))),
     };

@@ -24,12 +24,14 @@ internal sealed partial class RandomFilters(Random random)
             2 => Expression.Condition(Condition(depth - 1), Condition(depth - 1), Condition(depth - 1)),
             _ => Value(random.Next(2) == 0),
         },
-        _ => random.Next(10) switch
+        _ => random.Next(14) switch
         {
             < 4 => NumberLeaf(),
             < 6 => TextLeaf(),
             < 8 => ArrayLeaf(),
-            _ => OtherLeaf(),
+            < 10 => OtherLeaf(),
+            < 12 => EnumOrCharLeaf(),
+            _ => JsonLeaf(),
         },
     };
 

@@ -128,7 +128,13 @@ public sealed class RefusalTests
     {
         Refuse<NotSupportedException>(r => r.StringArray == new[] { "a" }, "looks into arrays");
         Refuse<NotSupportedException>(r => r.StringArray.Any(t => t.StartsWith("a")), "equality only");
-        Refuse<NotSupportedException>(r => r.StringArray.All(t => t == "a"), "equality only");
+        Refuse<NotSupportedException>(r => r.StringArray.All(t => t == "a"), "All(t => t != value)");
+        Refuse<NotSupportedException>(r => r.StringArray.All(t => new[] { "a" }.Contains(t)), "All(t => t != value)");
+        Refuse<NotSupportedException>(r => r.StringArray.Any(t => t == "a" && t != "b"), "an Any of its own");
+        Refuse<NotSupportedException>(r => r.Ints.Any(n => n > 3), "'r.Ints.Any(n => (n > 3))'");
+        Refuse<NotSupportedException>(r => r.Ints.Any(n => n > 3), "does not order an array's elements: compare one element (r.Numbers[0] > 3)");
+        Refuse<NotSupportedException>(r => r.Ints.All(n => 3 <= n), "does not order an array's elements");
+        Refuse<NotSupportedException>(r => r.StringArray.Except(new[] { "a" }).Any(), "a list known before the call");
         Refuse<NotSupportedException>(r => r.StringArray.Contains(r.Title), "looks for values");
         Refuse<NotSupportedException>(r => r.Ints[r.Int] == 3, "known before the call");
         Refuse<NotSupportedException>(r => r.Ints.Where(n => n > 3).Count() > 1, "no such function");
