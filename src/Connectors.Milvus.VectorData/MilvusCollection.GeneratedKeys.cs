@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using Connectors.Milvus.Client;
-using Connectors.Milvus.VectorData.Mapping;
 
 namespace Connectors.Milvus.VectorData;
 
@@ -12,21 +12,37 @@ public partial class MilvusCollection<TKey, TRecord>
         .. _model.Key.LastOfEachKey([.. records.Where(record => !_model.Key.IsEmpty(record))]),
     ];
 
+    private static string Deleted(int count) =>
+        $"{count} records with keys that the server had made were deleted to be replaced, and are not there now: upsert them again.";
+
     /// <summary>
     /// Rows without a key are inserted and get theirs. The server's own upsert would give the others new keys, so what is there under
-    /// their keys is deleted and they are inserted with them: two calls, between which the rows are gone.
+    /// their keys is deleted and they are inserted with them: two calls, between which the rows are gone. New rows come first, so that
+    /// what can fail has failed before anything is deleted, and a failure in between says what it left.
     /// </summary>
-    private async Task WriteGeneratedAsync(Row<TRecord>[] rows, CancellationToken cancellationToken)
+    private async Task WriteGeneratedAsync<[DynamicallyAccessedMembers(Trimming.Members)] TRow>(
+        TRow[] rows, MilvusRecordMap<TRow> map, Func<TRow, TRecord> recordOf, CancellationToken cancellationToken)
+        where TRow : class
     {
-        ILookup<bool, Row<TRecord>> isNew = rows.ToLookup(row => _model.Key.IsEmpty(row.Record));
-        List<Row<TRecord>> keyed = [.. isNew[false]];
-        if (keyed.Count > 0)
-        {
-            var ids = MilvusIds.From(keyed.Select(row => _model.Key.IdOf(row.Record).Number));
-            await _client.DeleteAsync(Name, ids, options: null, cancellationToken).ConfigureAwait(false);
-            await _client.InsertAsync(Name, keyed, new MilvusInsertOptions { KeepKeys = true }, _model.Map, cancellationToken).ConfigureAwait(false);
-        }
+        ILookup<bool, TRow> isNew = rows.ToLookup(row => _model.Key.IsEmpty(recordOf(row)));
+        List<TRow> keyed = [.. isNew[false]];
+        await _client.InsertAsync(Name, isNew[true], options: null, map, cancellationToken).ConfigureAwait(false);
+        if (keyed.Count == 0)
+            return;
 
-        await _client.InsertAsync(Name, isNew[true], options: null, _model.Map, cancellationToken).ConfigureAwait(false);
+        var ids = MilvusIds.From(keyed.Select(row => _model.Key.IdOf(recordOf(row)).Number));
+        await _client.DeleteAsync(Name, ids, options: null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _client.InsertAsync(Name, keyed, new MilvusInsertOptions { KeepKeys = true }, map, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MilvusException failure)
+        {
+            throw _errors.Wrapped("Upsert", failure, $" {Deleted(keyed.Count)}");
+        }
+        catch (ArgumentException mistake)
+        {
+            throw new ArgumentException($"{mistake.Message} {Deleted(keyed.Count)}", mistake);
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Connectors.Milvus.Client;
-using Connectors.Milvus.VectorData.Mapping;
+using Connectors.Milvus.VectorData.Embeddings;
 using Connectors.Milvus.VectorData.Model;
 using Connectors.Milvus.VectorData.Search;
 using Microsoft.Extensions.VectorData;
@@ -42,7 +42,7 @@ public partial class MilvusCollection<TKey, TRecord> : IKeywordHybridSearchable<
         CheckThreshold(options.ScoreThreshold);
         string words = Words(keywords);
         FullTextTarget text = _model.FullText(options.AdditionalProperty);
-        HybridPlan plan = new(VectorPlan(searchValue, _model.Vector(options.VectorProperty).Target), KeywordPlan(words, text))
+        HybridPlan plan = new(SearchInput.Plan(searchValue, _model.Vector(options.VectorProperty).Target), KeywordPlan(words, text))
         {
             Filter = options.Filter is { } condition ? Condition(condition) : null,
             Ranker = (options as MilvusHybridSearchOptions<TRecord>)?.Ranker ?? MilvusRanker.Rrf(),
@@ -56,12 +56,12 @@ public partial class MilvusCollection<TKey, TRecord> : IKeywordHybridSearchable<
         HybridPlan plan, KeywordOrder<TRecord> order, double? threshold, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyList<MilvusSearchLeg> legs = await plan.LegsAsync(cancellationToken).ConfigureAwait(false);
-        MilvusSearchResults<Row<TRecord>> results = await _errors.RunAsync(
+        MilvusSearchResults<TRecord> results = await _errors.RunAsync(
             "HybridSearch", _client.HybridSearchAsync(Name, legs, plan.Ranker, plan.Search, _model.Map, cancellationToken)).ConfigureAwait(false);
-        foreach (MilvusHit<Row<TRecord>> hit in order.BreakTies(results[0]))
+        foreach (MilvusHit<TRecord> hit in order.BreakTies(results[0]))
         {
             if (hit.Score >= (threshold ?? double.NegativeInfinity))
-                yield return new VectorSearchResult<TRecord>(hit.Record.Record, hit.Score);
+                yield return new VectorSearchResult<TRecord>(hit.Record, hit.Score);
         }
     }
 

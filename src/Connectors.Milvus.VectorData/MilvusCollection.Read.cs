@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Filters;
-using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
 using Connectors.Milvus.VectorData.Search;
 using Microsoft.Extensions.VectorData;
@@ -20,8 +19,9 @@ public partial class MilvusCollection<TKey, TRecord>
     {
         ArgumentNullException.ThrowIfNull(key);
         bool includeVectors = IncludeVectors(options?.IncludeVectors == true);
-        IReadOnlyList<Row<TRecord>> rows = await GetRowsAsync(_model.Key.ToIds([key]), includeVectors, cancellationToken).ConfigureAwait(false);
-        return rows.Count == 0 ? null : rows[0].Record;
+        IReadOnlyList<TRecord> rows = await _errors.RunAsync(
+            "Get", GetRowsAsync(_model.Key.ToIds([key]), includeVectors, cancellationToken)).ConfigureAwait(false);
+        return rows.Count == 0 ? null : rows[0];
     }
 
     /// <summary>Reads the records that exist of several keys, in one call to Milvus. Their order is Milvus's.</summary>
@@ -73,26 +73,26 @@ public partial class MilvusCollection<TKey, TRecord>
         return Stream(token => QueryAsync(condition, query, token), cancellationToken);
     }
 
-    private Task<IReadOnlyList<Row<TRecord>>> GetRowsAsync(MilvusIds ids, bool includeVectors, CancellationToken cancellationToken) =>
-        _errors.RunAsync("Get", _client.GetAsync(Name, ids, new MilvusGetOptions { IncludeVectors = includeVectors }, _model.Map, cancellationToken));
+    private Task<IReadOnlyList<TRecord>> GetRowsAsync(MilvusIds ids, bool includeVectors, CancellationToken cancellationToken) =>
+        _client.GetAsync(Name, ids, new MilvusGetOptions { IncludeVectors = includeVectors }, _model.Map, cancellationToken);
 
-    private Task<IReadOnlyList<Row<TRecord>>> QueryAsync(MilvusFilter? filter, MilvusQueryOptions options, CancellationToken cancellationToken) =>
-        _errors.RunAsync("Get", _client.QueryAsync(Name, filter, options, _model.Map, cancellationToken));
+    private Task<IReadOnlyList<TRecord>> QueryAsync(MilvusFilter? filter, MilvusQueryOptions options, CancellationToken cancellationToken) =>
+        _client.QueryAsync(Name, filter, options, _model.Map, cancellationToken);
 
     private async IAsyncEnumerable<TRecord> IterateAsync(
         MilvusFilter? filter, long skip, long? top, MilvusQueryIteratorOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<Row<TRecord>> rows = _errors.StreamAsync(
+        IAsyncEnumerable<TRecord> rows = _errors.StreamAsync(
             "Get", _client.QueryIteratorAsync(Name, filter, options with { Limit = skip + top }, _model.Map, cancellationToken), cancellationToken);
-        await foreach (Row<TRecord> row in rows.ConfigureAwait(false))
+        await foreach (TRecord row in rows.ConfigureAwait(false))
         {
             if (skip-- <= 0)
-                yield return row.Record;
+                yield return row;
         }
     }
 
     /// <summary>Asks Milvus to sort, once: a server that does not is remembered.</summary>
-    private async Task<IReadOnlyList<Row<TRecord>>> GetSortedAsync(
+    private async Task<IReadOnlyList<TRecord>> GetSortedAsync(
         MilvusFilter? filter, RecordOrder<TRecord> order, int skip, int top, bool includeVectors, CancellationToken cancellationToken)
     {
         if (_sortsHere || order.OnServer is not { } keys)
@@ -110,7 +110,7 @@ public partial class MilvusCollection<TKey, TRecord>
         }
     }
 
-    private async Task<IReadOnlyList<Row<TRecord>>> GetSortedHereAsync(
+    private async Task<IReadOnlyList<TRecord>> GetSortedHereAsync(
         MilvusFilter? filter, RecordOrder<TRecord> order, int skip, int top, bool includeVectors, CancellationToken cancellationToken)
     {
         var first = new FirstRecords<TRecord>(order, skip + top);
@@ -123,8 +123,8 @@ public partial class MilvusCollection<TKey, TRecord>
             return [];
 
         MilvusIds ids = page[0].IsText ? MilvusIds.From(page.Select(id => id.Text)) : MilvusIds.From(page.Select(id => id.Number));
-        IReadOnlyList<Row<TRecord>> rows = await GetRowsAsync(ids, includeVectors, cancellationToken).ConfigureAwait(false);
-        Dictionary<MilvusId, Row<TRecord>> byId = rows.ToDictionary(row => _model.Key.IdOf(row.Record));
+        IReadOnlyList<TRecord> rows = await GetRowsAsync(ids, includeVectors, cancellationToken).ConfigureAwait(false);
+        Dictionary<MilvusId, TRecord> byId = rows.ToDictionary(_model.Key.IdOf);
 
         // A record that was deleted between the two calls is left out.
         return [.. page.Where(byId.ContainsKey).Select(id => byId[id])];
@@ -137,10 +137,6 @@ public partial class MilvusCollection<TKey, TRecord>
         return condition.Expression.Length == 0 ? null : condition;
     }
 
-    private static async IAsyncEnumerable<TRecord> Stream(
-        Func<CancellationToken, Task<IReadOnlyList<Row<TRecord>>>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (TRecord record in Records(await read(cancellationToken).ConfigureAwait(false)))
-            yield return record;
-    }
+    private RecordStream<TRecord> Stream(Func<CancellationToken, Task<IReadOnlyList<TRecord>>> read, CancellationToken cancellationToken) =>
+        new(_errors, read, cancellationToken);
 }

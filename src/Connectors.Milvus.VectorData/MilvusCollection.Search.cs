@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Embeddings;
-using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
 using Connectors.Milvus.VectorData.Search;
 using Microsoft.Extensions.VectorData;
@@ -11,6 +10,8 @@ namespace Connectors.Milvus.VectorData;
 
 public partial class MilvusCollection<TKey, TRecord>
 {
+    private static readonly VectorSearchOptions<TRecord> s_defaults = new();
+
     /// <summary>
     /// Finds the records whose vectors are closest to a vector (<c>ReadOnlyMemory&lt;float&gt;</c>, <c>float[]</c>, <c>Embedding&lt;float&gt;</c>), or to what
     /// the property's embedding generator makes of any other value. The best comes first; scores and the threshold are in
@@ -30,11 +31,11 @@ public partial class MilvusCollection<TKey, TRecord>
     {
         ArgumentNullException.ThrowIfNull(searchValue);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
-        options ??= new VectorSearchOptions<TRecord>();
+        options ??= s_defaults;
         CheckThreshold(options.ScoreThreshold);
         SearchPlan plan = FullTextOrNull(options.VectorProperty) is { } text
             ? KeywordPlan(TextOf(searchValue, text), text)
-            : VectorPlan(searchValue, _model.Vector(options.VectorProperty).Target);
+            : SearchInput.Plan(searchValue, _model.Vector(options.VectorProperty).Target);
         MilvusFilter? filter = options.Filter is { } condition ? Condition(condition) : null;
         bool includeVectors = IncludeVectors(options.IncludeVectors);
         double? radius = null;
@@ -65,39 +66,25 @@ public partial class MilvusCollection<TKey, TRecord>
             MetricType = plan.Scale.Metric,
             Radius = radius,
         };
-        return SearchOnceAsync(plan, search, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<VectorSearchResult<TRecord>> SearchOnceAsync(
-        SearchPlan plan, MilvusSearchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        MilvusVectors query = await plan.Query(cancellationToken).ConfigureAwait(false);
-        MilvusSearchResults<Row<TRecord>> results =
-            await _errors.RunAsync("Search", _client.SearchAsync(Name, query, options, _model.Map, cancellationToken)).ConfigureAwait(false);
-        foreach (MilvusHit<Row<TRecord>> hit in results[0])
-            yield return Result(hit, plan.Scale);
+        return new SearchStream<TRecord>(_reader, plan, search, cancellationToken);
     }
 
     /// <summary>Goes on beyond what one search gives, page by page.</summary>
     private async IAsyncEnumerable<VectorSearchResult<TRecord>> SearchOnAsync(
         SearchPlan plan, MilvusSearchIteratorOptions options, long skip, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        MilvusVectors query = await plan.Query(cancellationToken).ConfigureAwait(false);
-        IAsyncEnumerable<MilvusHit<Row<TRecord>>> hits = _errors.StreamAsync(
+        MilvusVectors query = await plan.QueryAsync(cancellationToken).ConfigureAwait(false);
+        IAsyncEnumerable<MilvusHit<TRecord>> hits = _errors.StreamAsync(
             "Search", _client.SearchIteratorAsync(Name, query, options, _model.Map, cancellationToken), cancellationToken);
-        await foreach (MilvusHit<Row<TRecord>> hit in hits.ConfigureAwait(false))
+        await foreach (MilvusHit<TRecord> hit in hits.ConfigureAwait(false))
         {
             if (skip-- <= 0)
                 yield return Result(hit, plan.Scale);
         }
     }
 
-    private static SearchPlan VectorPlan<TInput>(TInput value, VectorTarget target)
-        where TInput : notnull =>
-        new(token => SearchInput.QueryAsync(value, target, token), target.StorageName, target.Scale);
-
     private static SearchPlan KeywordPlan(string text, FullTextTarget target) =>
-        new(_ => new ValueTask<MilvusVectors>(MilvusVectors.FromTexts([text])), target.SparseField, DistanceScale.Bm25);
+        new(MilvusVectors.FromTexts([text]), Make: null, target.SparseField, DistanceScale.Bm25);
 
     /// <summary>The text property that the selector names, if it names one with full-text search.</summary>
     private FullTextTarget? FullTextOrNull(Expression<Func<TRecord, object?>>? selector)
@@ -119,6 +106,6 @@ public partial class MilvusCollection<TKey, TRecord>
             throw new ArgumentException("ScoreThreshold is NaN, which no score can be compared with. Leave it null for no threshold.", nameof(scoreThreshold));
     }
 
-    private static VectorSearchResult<TRecord> Result(MilvusHit<Row<TRecord>> hit, DistanceScale scale) =>
-        new(hit.Record.Record, scale.ToScore(hit.Score));
+    private static VectorSearchResult<TRecord> Result(MilvusHit<TRecord> hit, DistanceScale scale) =>
+        new(hit.Record, scale.ToScore(hit.Score));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
@@ -58,39 +59,36 @@ public partial class MilvusCollection<TKey, TRecord>
     private Task<MilvusMutationResult> DeleteAsync(MilvusIds ids, CancellationToken cancellationToken) =>
         _errors.RunAsync("Delete", _client.DeleteAsync(Name, ids, options: null, cancellationToken));
 
-    private async Task WriteAsync(TRecord[] records, CancellationToken cancellationToken)
+    private Task WriteAsync(TRecord[] records, CancellationToken cancellationToken)
     {
         // Generated keys are written back before the call: sent again after a failure, a record is still the same one.
-        foreach (TRecord record in records)
-            _model.Key.Prepare(record);
+        _model.Key.Prepare(records);
         records = _model.Key.IsServerGenerated ? LastOfEachGivenKey(records) : _model.Key.LastOfEachKey(records);
+        return _errors.RunAsync("Upsert", _model.RowMap is { } map
+            ? EmbedAndWriteAsync(records, map, cancellationToken)
+            : WriteAsync(records, _model.Map, record => record, cancellationToken));
+    }
 
+    private async Task EmbedAndWriteAsync(TRecord[] records, MilvusRecordMap<Row<TRecord>> map, CancellationToken cancellationToken)
+    {
         Embedding[][] generated = await GenerateAsync(records, cancellationToken).ConfigureAwait(false);
         var rows = new Row<TRecord>[records.Length];
         for (int index = 0; index < rows.Length; index++)
-            rows[index] = new Row<TRecord>(records[index]) { Embeddings = generated.Length == 0 ? [] : generated[index] };
-
-        Task write = _model.Key.IsServerGenerated
-            ? WriteGeneratedAsync(rows, cancellationToken)
-            : UpsertAsync(rows, cancellationToken);
-        await _errors.RunAsync("Upsert", write).ConfigureAwait(false);
+            rows[index] = new Row<TRecord>(records[index]) { Embeddings = generated[index] };
+        await WriteAsync(rows, map, row => row.Record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One call, or as many as the bytes need that Milvus takes in one; sizes are looked at only where there may be too many.</summary>
-    private Task UpsertAsync(Row<TRecord>[] rows, CancellationToken cancellationToken)
-    {
-        long likelyRowBytes = 512 + _model.Vectors.Sum(vector => (long)vector.Target.Dimensions * sizeof(float)) + (4_096L * _model.FullTexts.Count);
-        return rows.Length * likelyRowBytes < LargestCall
-            ? _client.UpsertAsync(Name, (IEnumerable<Row<TRecord>>)rows, options: null, _model.Map, cancellationToken)
-            : _client.UpsertManyAsync(Name, rows, new MilvusIngestOptions { BatchBytes = LargestCall, BatchRows = rows.Length }, _model.Map, cancellationToken);
-    }
+    private Task WriteAsync<[DynamicallyAccessedMembers(Trimming.Members)] TRow>(
+        TRow[] rows, MilvusRecordMap<TRow> map, Func<TRow, TRecord> recordOf, CancellationToken cancellationToken)
+        where TRow : class =>
+        _model.Key.IsServerGenerated ? WriteGeneratedAsync(rows, map, recordOf, cancellationToken)
+        : rows.Length * _model.LikelyRowBytes < LargestCall ? _client.UpsertAsync(Name, (IEnumerable<TRow>)rows, options: null, map, cancellationToken)
+        : _client.UpsertManyAsync(Name, rows, new MilvusIngestOptions { BatchBytes = LargestCall, BatchRows = rows.Length }, map, cancellationToken);
 
-    /// <summary>The generated embeddings of each record, by slot; nothing when no property needs them.</summary>
+    /// <summary>The generated embeddings of each record, by slot.</summary>
     private async Task<Embedding[][]> GenerateAsync(TRecord[] records, CancellationToken cancellationToken)
     {
-        if (!_model.GeneratesEmbeddings)
-            return [];
-
         VectorModel<TRecord>[] sources = [.. _model.Vectors.Where(vector => vector.Source is not null)];
         var generated = new Embedding[records.Length][];
         for (int index = 0; index < generated.Length; index++)

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Connectors.Milvus.Client;
-using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
+using Connectors.Milvus.VectorData.Search;
 using Microsoft.Extensions.VectorData;
 
 namespace Connectors.Milvus.VectorData;
@@ -14,7 +14,9 @@ namespace Connectors.Milvus.VectorData;
 /// <remarks>
 /// Keys are string, long, int or Guid. Empty Guid keys are generated and written back into the records before the call; keys of type long
 /// that are 0 by the server, where the property asks for generated keys, and written back after it. Replacing a record under a key that
-/// the server made takes Milvus 2.6 and two calls, between which the record is gone. Dates and times are stored as numbers: a
+/// the server made takes Milvus 2.6 and two calls, a delete and an insert with the key, since the server's own upsert would make a new key. Records without
+/// a key are inserted before that. Between the two calls the record is gone, and where the second fails it stays so: the error then
+/// says it, and the same upsert sent again puts it back. Dates and times are stored as numbers: a
 /// <see cref="DateTime"/> keeps its ticks but not its kind, a <see cref="DateTimeOffset"/> the instant but not the offset. A decimal
 /// keeps its value but not its trailing zeros. Types of your own are stored as JSON.
 /// <para>
@@ -36,6 +38,7 @@ public partial class MilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming
     private readonly MilvusCollectionOptions _options;
     private readonly VectorStoreCollectionMetadata _metadata;
     private readonly StoreErrors _errors;
+    private readonly RecordReader<TRecord> _reader;
 
     /// <summary>Makes a collection object. Sends nothing; the collection need not exist.</summary>
     /// <param name="client">The client.</param>
@@ -66,6 +69,7 @@ public partial class MilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming
             CollectionName = name,
         };
         _errors = new StoreErrors(client.DatabaseName(), name);
+        _reader = new RecordReader<TRecord>(client, name, model.Map, _errors);
     }
 
     /// <inheritdoc/>
@@ -99,6 +103,4 @@ public partial class MilvusCollection<TKey, [DynamicallyAccessedMembers(Trimming
     private bool IncludeVectors(bool asked) => asked && _model.GeneratesEmbeddings
         ? throw new NotSupportedException("When an embedding generator is configured, `Include Vectors` cannot be enabled.")
         : asked && _model.Vectors.Count > 0;
-
-    private static IEnumerable<TRecord> Records(IEnumerable<Row<TRecord>> rows) => rows.Select(row => row.Record);
 }

@@ -47,8 +47,11 @@ internal sealed class StoreErrors(string store, string? collection)
             yield return items.Current;
     }
 
-    private VectorStoreException Wrapped(string operation, MilvusException error) =>
-        new($"{operation} failed{(collection is null ? "" : $" on collection '{collection}'")}: {error.Message}", error)
+    /// <param name="operation">What failed.</param>
+    /// <param name="error">How.</param>
+    /// <param name="consequence">What it left, as a sentence after a space; null where nothing was done.</param>
+    public VectorStoreException Wrapped(string operation, MilvusException error, string? consequence = null) =>
+        new($"{operation} failed{(collection is null ? "" : $" on collection '{collection}'")}: {error.Message}{consequence}", error)
         {
             VectorStoreSystemName = SystemName,
             VectorStoreName = store,

@@ -7,7 +7,7 @@ internal static class Trimming
 {
     /// <summary>What is read of a record type, and kept of it where the type is named.</summary>
     public const DynamicallyAccessedMemberTypes Members =
-        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor;
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicConstructors;
 
     public const string Message =
         "Nothing here keeps the record type's properties when the program is trimmed. Use GetRecordCollection of MilvusVectorStore, which keeps them, or dictionary records (GetDynamicCollection).";

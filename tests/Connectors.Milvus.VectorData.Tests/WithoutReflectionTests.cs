@@ -35,11 +35,11 @@ public sealed class WithoutReflectionTests(MilvusFixture milvus) : IClassFixture
     {
         PropertyCodec codec = JsonCodecs.ByTypeInfo(typeof(Place), Options)!;
         var properties = new ClrPropertyAccess<Visit>(typeof(Visit).GetProperty(nameof(Visit.Place))!);
-        var builder = new MilvusRecordMapBuilder<Row<Visit>>(() => new Row<Visit>(new Visit()));
-        builder.Field(MilvusFieldSchema.VarChar("Key", 100) with { IsPrimaryKey = true }, row => row.Record.Key, (row, key) => row.Record.Key = key, "Key");
-        codec.AddTo(builder, codec.Field("Place") with { IsNullable = true }, "Place", properties, acceptsNull: true);
-        builder.Field(MilvusFieldSchema.FloatVector("Vector", 2), row => row.Record.Vector, (row, vector) => row.Record.Vector = vector, "Vector");
-        MilvusRecordMap<Row<Visit>> map = builder.Build();
+        var fields = new RecordFields<Visit>(() => new Visit(), generates: false, json: null);
+        fields.Add(MilvusFieldSchema.VarChar("Key", 100) with { IsPrimaryKey = true }, visit => visit.Key, (visit, key) => visit.Key = key, "Key");
+        codec.AddTo(fields, codec.Field("Place") with { IsNullable = true }, "Place", properties, acceptsNull: true);
+        fields.Add(MilvusFieldSchema.FloatVector("Vector", 2), visit => visit.Vector, (visit, vector) => visit.Vector = vector, "Vector");
+        MilvusRecordMap<Visit> map = fields.BuildRecords();
         string name = milvus.Name("by_type_info");
         await milvus.Client.CreateCollectionAsync(
             name, map.ToSchema(), new() { Indexes = [new MilvusIndexParams { FieldName = "Vector", IndexType = "FLAT", MetricType = "COSINE" }] });
@@ -49,10 +49,10 @@ public sealed class WithoutReflectionTests(MilvusFixture milvus) : IClassFixture
             new() { Key = "a", Place = new Place("Tromsø \"1\"", int.MinValue), Vector = new float[] { 1, 0 } },
             new() { Key = "b", Place = null, Vector = new float[] { 0, 1 } },
         ];
-        await milvus.Client.InsertAsync(name, written.Select(visit => new Row<Visit>(visit)), options: null, map);
-        IReadOnlyList<Row<Visit>> read = await milvus.Client.QueryAsync(name, "Key != \"\"", new MilvusQueryOptions { Limit = 5 }, map);
+        await milvus.Client.InsertAsync(name, (IEnumerable<Visit>)written, options: null, map);
+        IReadOnlyList<Visit> read = await milvus.Client.QueryAsync(name, "Key != \"\"", new MilvusQueryOptions { Limit = 5 }, map);
 
-        Assert.Equal(written.Select(visit => visit.Place), read.OrderBy(row => row.Record.Key, StringComparer.Ordinal).Select(row => row.Record.Place));
+        Assert.Equal(written.Select(visit => visit.Place), read.OrderBy(visit => visit.Key, StringComparer.Ordinal).Select(visit => visit.Place));
         Assert.Equal((MilvusDataType.Json, false), (codec.DataType, codec.IsOrdered));
         Assert.Throws<NotSupportedException>(() => codec.FilterValue(written[0].Place!));
     }

@@ -31,7 +31,7 @@ internal abstract class EmbeddingKind(Type type, MilvusDataType dataType)
         where TRecord : class;
 
     /// <summary>Adds the field whose values rows carry in a slot.</summary>
-    public abstract void AddTo<TRecord>(MilvusRecordMapBuilder<Row<TRecord>> map, MilvusFieldSchema field, int slot, string name)
+    public abstract void AddTo<TRecord>(RecordFields<TRecord> fields, MilvusFieldSchema field, int slot, string name)
         where TRecord : class;
 
     /// <summary>Makes a query of a value; null when the generator makes no such embeddings of it.</summary>
@@ -53,8 +53,8 @@ internal sealed class EmbeddingKind<TEmbedding, TVector>(MilvusDataType dataType
             ? new EmbeddingSource<TRecord, TInput, TEmbedding>(this, property, dimensions, get, typed)
             : null;
 
-    public override void AddTo<TRecord>(MilvusRecordMapBuilder<Row<TRecord>> map, MilvusFieldSchema field, int slot, string name) =>
-        map.Field(field, row => vectorOf((TEmbedding)row.Embeddings[slot]), (_, _) => { }, name);
+    public override void AddTo<TRecord>(RecordFields<TRecord> fields, MilvusFieldSchema field, int slot, string name) =>
+        fields.AddGenerated(field, row => vectorOf((TEmbedding)row.Embeddings[slot]), name);
 
     public override Task<MilvusVectors>? QueryAsync<TInput>(
         TInput value, string property, int dimensions, IEmbeddingGenerator generator, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using Connectors.Milvus.Client;
 using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Model;
+using Connectors.Milvus.VectorData.Search;
 using Microsoft.Extensions.AI;
 
 namespace Connectors.Milvus.VectorData.Embeddings;
@@ -9,34 +10,37 @@ namespace Connectors.Milvus.VectorData.Embeddings;
 internal static class SearchInput
 {
     /// <summary>
-    /// A value that is a vector as a query, a text of which the server makes one, or the embedding that the property's generator makes of it.
+    /// Where to look and for what: a value that is a vector, a text of which the server makes one, or the embedding that the property's generator makes.
     /// </summary>
     /// <exception cref="ArgumentException">The vector has another number of dimensions than the property.</exception>
     /// <exception cref="NotSupportedException">The value is no vector and there is no generator.</exception>
-    /// <exception cref="InvalidOperationException">There is a generator, but not for such values.</exception>
-    public static ValueTask<MilvusVectors> QueryAsync<TInput>(TInput value, VectorTarget target, CancellationToken cancellationToken)
+    public static SearchPlan Plan<TInput>(TInput value, VectorTarget target)
         where TInput : notnull
     {
         if (VectorCodecs.Query(value, out int? dimensions) is { } query)
         {
             CheckDimensions(value, dimensions, target);
-            return new ValueTask<MilvusVectors>(query);
+            return new SearchPlan(query, Make: null, target.StorageName, target.Scale);
         }
 
         if (target.EmbedsText && value is string text)
-            return new ValueTask<MilvusVectors>(MilvusVectors.FromTexts([text]));
+            return new SearchPlan(MilvusVectors.FromTexts([text]), Make: null, target.StorageName, target.Scale);
 
-        if (target.Generator is null)
-            throw new NotSupportedException(NoGenerator(value.GetType()));
-
-        Task<MilvusVectors>? generated = EmbeddingKind.All
-            .Where(kind => kind.Searches(target.DataType))
-            .Select(kind => Generate(kind, value, target, target.Generator, cancellationToken))
-            .FirstOrDefault(made => made is not null);
-        return new ValueTask<MilvusVectors>(generated ?? throw new InvalidOperationException(
-            $"An input of type '{TypeNames.Of(value.GetType())}' was provided, but an incompatible embedding generator of type " +
-            $"'{TypeNames.Of(target.Generator.GetType())}' was configured."));
+        return target.Generator is { } generator
+            ? new SearchPlan(Query: null, token => GenerateAsync(value, target, generator, token), target.StorageName, target.Scale)
+            : throw new NotSupportedException(NoGenerator(value.GetType()));
     }
+
+    /// <exception cref="InvalidOperationException">There is a generator, but not for such values.</exception>
+    private static Task<MilvusVectors> GenerateAsync<TInput>(TInput value, VectorTarget target, IEmbeddingGenerator generator, CancellationToken cancellationToken)
+        where TInput : notnull =>
+        EmbeddingKind.All
+            .Where(kind => kind.Searches(target.DataType))
+            .Select(kind => Generate(kind, value, target, generator, cancellationToken))
+            .FirstOrDefault(made => made is not null)
+        ?? throw new InvalidOperationException(
+            $"An input of type '{TypeNames.Of(value.GetType())}' was provided, but an incompatible embedding generator of type " +
+            $"'{TypeNames.Of(generator.GetType())}' was configured.");
 
     /// <summary>A value passed as object or as a base type still is what it is.</summary>
     private static Task<MilvusVectors>? Generate<TInput>(

@@ -8,15 +8,15 @@ namespace Connectors.Milvus.VectorData.Mapping;
 internal sealed class ConvertedCodec<TValue, TStored>(Converter<TValue, TStored> encode, Converter<TStored, TValue> decode) : TypedCodec<TValue>
 {
     public override void AddTo<TRecord>(
-        MilvusRecordMapBuilder<Row<TRecord>> map, MilvusFieldSchema field, string name, PropertyAccess<TRecord> access, bool acceptsNull)
+        RecordFields<TRecord> fields, MilvusFieldSchema field, string name, PropertyAccess<TRecord> access, bool acceptsNull)
     {
         Func<TRecord, TValue> get = access.Getter<TValue>();
         Action<TRecord, TValue> set = access.Setter<TValue>();
-        map.Field(field, row => Stored(get(row.Record), name), (row, stored) =>
+        fields.Add(field, record => Stored(get(record), name), (record, stored) =>
         {
             // A null that another writer stored leaves a property without null as the record was made.
             if (acceptsNull || stored is not null)
-                set(row.Record, decode(stored));
+                set(record, decode(stored));
         }, name);
     }
 

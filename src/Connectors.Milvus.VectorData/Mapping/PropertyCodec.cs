@@ -44,14 +44,14 @@ internal abstract class PropertyCodec
         MaxCapacity = DataType == MilvusDataType.Array ? MostElements : null,
     };
 
-    /// <summary>Adds the property to a map.</summary>
-    /// <param name="map">The map under construction.</param>
+    /// <summary>Adds the property to the fields of a record type.</summary>
+    /// <param name="fields">The fields under construction.</param>
     /// <param name="field">The field the property is stored in.</param>
     /// <param name="name">The property's name, for messages.</param>
     /// <param name="access">Reads and writes the property.</param>
     /// <param name="acceptsNull">Whether a null that was read may be written into the property.</param>
     public abstract void AddTo<TRecord>(
-        MilvusRecordMapBuilder<Row<TRecord>> map, MilvusFieldSchema field, string name, PropertyAccess<TRecord> access, bool acceptsNull)
+        RecordFields<TRecord> fields, MilvusFieldSchema field, string name, PropertyAccess<TRecord> access, bool acceptsNull)
         where TRecord : class;
 
     /// <summary>Holds records to be equal when the property is.</summary>

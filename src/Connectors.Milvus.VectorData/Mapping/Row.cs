@@ -3,8 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Connectors.Milvus.VectorData.Mapping;
 
 /// <summary>
-/// A record on its way to or from the client. The client maps rows, not records, so that what a record does not hold itself —
-/// the embeddings made from its properties — can travel with it without being written into it.
+/// A record on its way to the client together with what it does not hold itself: the embeddings made from its properties.
 /// </summary>
 /// <param name="record">The caller's record.</param>
 internal sealed class Row<TRecord>(TRecord record)

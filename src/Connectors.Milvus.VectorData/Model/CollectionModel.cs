@@ -29,8 +29,14 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
 
     public required IReadOnlyDictionary<string, FilterProperty> FilterProperties { get; init; }
 
-    /// <summary>How rows travel.</summary>
-    public required MilvusRecordMap<Row<TRecord>> Map { get; init; }
+    /// <summary>How records travel, but for writing where <see cref="RowMap"/> is.</summary>
+    public required MilvusRecordMap<TRecord> Map { get; init; }
+
+    /// <summary>How records with generated embeddings are written; null where none are generated.</summary>
+    public required MilvusRecordMap<Row<TRecord>>? RowMap { get; init; }
+
+    /// <summary>What a record likely takes in a request: an estimate that tells batches which certainly fit in one from those to look at closely.</summary>
+    public required long LikelyRowBytes { get; init; }
 
     /// <summary>What the collection is created with.</summary>
     public required MilvusCollectionSchema Schema { get; init; }
@@ -43,7 +49,7 @@ internal sealed class CollectionModel<TRecord> : IFilterModel
     public JsonSerializerOptions? JsonOptions { get; init; }
 
     /// <summary>Whether records hold something else than the vectors that are stored, so that vectors cannot be read back.</summary>
-    public bool GeneratesEmbeddings => Vectors.Any(vector => vector.Source is not null);
+    public bool GeneratesEmbeddings => RowMap is not null;
 
     public IEnumerable<string> PropertyNames => FilterProperties.Keys;
 

@@ -14,8 +14,15 @@ internal sealed class KeyModel<TRecord>(Type type, string storageName, Action<TR
 
     public string StorageName => storageName;
 
-    /// <summary>Gives the record a key if it has none and keys are generated.</summary>
-    public void Prepare(TRecord record) => generateIfEmpty?.Invoke(record);
+    /// <summary>Gives the records without a key one, where the connector generates keys.</summary>
+    public void Prepare(TRecord[] records)
+    {
+        if (generateIfEmpty is null)
+            return;
+
+        foreach (TRecord record in records)
+            generateIfEmpty(record);
+    }
 
     /// <summary>
     /// The records without those that a later one of the same key replaces, in their order: what is left when they are written one
@@ -39,10 +46,13 @@ internal sealed class KeyModel<TRecord>(Type type, string storageName, Action<TR
         if (type != typeof(long) && type != typeof(int))
             return false;
 
-        for (int index = 1; index < records.Length; index++)
+        long last = long.MinValue;
+        for (int index = 0; index < records.Length; index++)
         {
-            if (IdOf(records[index]).Number <= IdOf(records[index - 1]).Number)
+            long number = IdOf(records[index]).Number;
+            if (number <= last && index > 0)
                 return false;
+            last = number;
         }
 
         return true;

@@ -13,14 +13,55 @@ internal static class KeyReader
     public static Func<TRecord, MilvusId> Of<TRecord>(Type type, PropertyAccess<TRecord> property, bool isDictionary)
         where TRecord : class
     {
-        if (type == typeof(string))
-            return Read(property.Getter<string>(), text => text);
-        if (type == typeof(Guid))
-            return isDictionary ? Read(property.Getter<Guid?>(), guid => PropertyCodecs.GuidText(guid!.Value)) : Read(property.Getter<Guid>(), guid => PropertyCodecs.GuidText(guid));
-        if (type == typeof(int))
-            return isDictionary ? Read(property.Getter<int?>(), number => number!.Value) : Read(property.Getter<int>(), number => number);
-        return isDictionary ? Read(property.Getter<long?>(), number => number.GetValueOrDefault()) : Read(property.Getter<long>(), number => number);
+        return type == typeof(string) ? OfText(property)
+            : type == typeof(Guid) ? OfGuid(property, isDictionary)
+            : type == typeof(int) ? OfInt(property, isDictionary)
+            : OfLong(property, isDictionary);
     }
 
-    private static Func<TRecord, MilvusId> Read<TRecord, TKey>(Func<TRecord, TKey> get, Converter<TKey, MilvusId> toId) => record => toId(get(record));
+    private static Func<TRecord, MilvusId> OfText<TRecord>(PropertyAccess<TRecord> property)
+        where TRecord : class
+    {
+        Func<TRecord, string> get = property.Getter<string>();
+        return record => get(record);
+    }
+
+    private static Func<TRecord, MilvusId> OfGuid<TRecord>(PropertyAccess<TRecord> property, bool isDictionary)
+        where TRecord : class
+    {
+        if (isDictionary)
+        {
+            Func<TRecord, Guid?> getOrNull = property.Getter<Guid?>();
+            return record => PropertyCodecs.GuidText(getOrNull(record)!.Value);
+        }
+
+        Func<TRecord, Guid> get = property.Getter<Guid>();
+        return record => PropertyCodecs.GuidText(get(record));
+    }
+
+    private static Func<TRecord, MilvusId> OfInt<TRecord>(PropertyAccess<TRecord> property, bool isDictionary)
+        where TRecord : class
+    {
+        if (isDictionary)
+        {
+            Func<TRecord, int?> getOrNull = property.Getter<int?>();
+            return record => getOrNull(record)!.Value;
+        }
+
+        Func<TRecord, int> get = property.Getter<int>();
+        return record => get(record);
+    }
+
+    private static Func<TRecord, MilvusId> OfLong<TRecord>(PropertyAccess<TRecord> property, bool isDictionary)
+        where TRecord : class
+    {
+        if (isDictionary)
+        {
+            Func<TRecord, long?> getOrNull = property.Getter<long?>();
+            return record => getOrNull(record).GetValueOrDefault();
+        }
+
+        Func<TRecord, long> get = property.Getter<long>();
+        return record => get(record);
+    }
 }

@@ -23,7 +23,6 @@ internal sealed class ModelBuilder<TRecord>(
     /// <summary>A row whose server-made key is known keeps it when it is replaced.</summary>
     private static readonly Dictionary<string, string> KeptKeys = new() { [MilvusProperties.AllowInsertAutoId] = "true" };
 
-    private readonly MilvusRecordMapBuilder<Row<TRecord>> _map = new(() => new Row<TRecord>(createRecord())) { JsonOptions = json };
     private readonly List<MilvusFieldSchema> _fields = [];
     private readonly List<MilvusIndexParams> _indexes = [];
     private readonly Dictionary<string, DataModel<TRecord>> _data = new(StringComparer.Ordinal);
@@ -32,6 +31,7 @@ internal sealed class ModelBuilder<TRecord>(
     private readonly List<MilvusFunctionSchema> _functions = [];
     private readonly Dictionary<string, Func<TRecord, string?>> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FilterProperty> _filters = new(StringComparer.Ordinal);
+    private RecordFields<TRecord> _map = null!;
     private int _slots;
 
     private static bool IsDictionary => typeof(TRecord) == typeof(Dictionary<string, object?>);
@@ -45,6 +45,7 @@ internal sealed class ModelBuilder<TRecord>(
             VectorCheck.Check(spec, TypeOf(spec, sources), mistakes);
         mistakes.ThrowIfAny(modelName);
 
+        _map = new RecordFields<TRecord>(createRecord, sources.Count > 0, json);
         KeyModel<TRecord> key = AddKey(specs.Single(spec => spec.Kind == PropertyKind.Key));
         foreach (PropertySpec spec in specs.Where(spec => spec.Kind == PropertyKind.Data))
             AddData(spec, PropertyCodecs.ForData(spec.Type, json)!);
@@ -67,7 +68,8 @@ internal sealed class ModelBuilder<TRecord>(
             FullTexts = _fullTexts,
             Texts = _texts,
             FilterProperties = _filters,
-            Map = _map.Build(),
+            Map = _map.BuildRecords(),
+            RowMap = _map.BuildRows(),
             Schema = new MilvusCollectionSchema
             {
                 Fields = _fields,
@@ -75,6 +77,7 @@ internal sealed class ModelBuilder<TRecord>(
                 Properties = key.IsServerGenerated ? KeptKeys : new Dictionary<string, string>(),
             },
             Indexes = _indexes,
+            LikelyRowBytes = 512 + _vectors.Sum(vector => (long)vector.Target.Dimensions * sizeof(float)) + (4_096L * _fullTexts.Count),
             IsDictionary = IsDictionary,
             JsonOptions = json,
         };
@@ -189,7 +192,7 @@ internal sealed class ModelBuilder<TRecord>(
     private void AddNoVector()
     {
         MilvusFieldSchema field = MilvusFieldSchema.FloatVector(NoVectorField, NoVector.Length);
-        _map.Field(field, _ => NoVector, (_, _) => { }, NoVectorField);
+        _map.Add(field, _ => NoVector, (_, _) => { }, NoVectorField);
         _fields.Add(field);
         _indexes.Add(new MilvusIndexParams { FieldName = NoVectorField, IndexType = MilvusIndexTypes.Flat, MetricType = MilvusMetricTypes.L2 });
     }

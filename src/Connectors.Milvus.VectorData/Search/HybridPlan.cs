@@ -18,7 +18,7 @@ internal sealed record HybridPlan(SearchPlan Vector, SearchPlan Keywords)
         [await LegAsync(Vector, cancellationToken).ConfigureAwait(false), await LegAsync(Keywords, cancellationToken).ConfigureAwait(false)];
 
     private async Task<MilvusSearchLeg> LegAsync(SearchPlan plan, CancellationToken cancellationToken) =>
-        new(await plan.Query(cancellationToken).ConfigureAwait(false), plan.Field)
+        new(await plan.QueryAsync(cancellationToken).ConfigureAwait(false), plan.Field)
         {
             Limit = Candidates,
             Filter = Filter,

@@ -1,5 +1,4 @@
 using Connectors.Milvus.Client;
-using Connectors.Milvus.VectorData.Mapping;
 
 namespace Connectors.Milvus.VectorData.Search;
 
@@ -14,8 +13,8 @@ internal sealed class KeywordOrder<TRecord>(ICollection<string> keywords, Func<T
 {
     private readonly string[] _keywords = [.. keywords];
 
-    public IEnumerable<MilvusHit<Row<TRecord>>> BreakTies(IReadOnlyList<MilvusHit<Row<TRecord>>> hits) =>
-        hits.OrderByDescending(hit => hit.Score).ThenByDescending(hit => Count(text(hit.Record.Record)));
+    public IEnumerable<MilvusHit<TRecord>> BreakTies(IReadOnlyList<MilvusHit<TRecord>> hits) =>
+        hits.OrderByDescending(hit => hit.Score).ThenByDescending(hit => Count(text(hit.Record)));
 
     private int Count(string? held) => held is null ? 0 : _keywords.Count(keyword => held.Contains(keyword, StringComparison.OrdinalIgnoreCase));
 }
