@@ -30,39 +30,45 @@ internal sealed class ConnectorFigures(int rounds) : IDisposable
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
         var collection = new MilvusCollection<long, ConnectorRecord>(_client, ConnectorRecord.Collection, ownsClient: false);
-        var upsert = await Interleaved.MedianSecondsAsync(
-            rounds, () => collection.UpsertAsync(_records), () => _client.UpsertAsync(ConnectorRecord.Collection, _records));
-        var search = await MeasureSearchAsync(collection);
+        var upsert = await CompareAsync("connector_upsert", 10, () => collection.UpsertAsync(_records), () => _client.UpsertAsync(ConnectorRecord.Collection, _records));
+        ReadOnlyMemory<float> query = _records[0].Vector;
+        var search = await CompareAsync(
+            "connector_search",
+            500,
+            () => Consume(collection.SearchAsync(query, Found)),
+            () => _client.SearchAsync<ConnectorRecord>(
+                ConnectorRecord.Collection,
+                query,
+                new MilvusSearchOptions { VectorField = nameof(ConnectorRecord.Vector), Limit = Found, MetricType = MilvusMetricTypes.Cosine }));
         var read = await Interleaved.MedianSecondsAsync(
             Math.Max(5, rounds / 4), async () => await Consume(collection.GetAsync(r => r.Number >= 0, Queried)), ReadByReflectionAsync);
         return
         [
-            new Figure("connector_upsert_of_client", upsert.Ours / upsert.Baseline, CostAllowed, "times"),
-            new Figure("connector_search_of_client", search.Ours / search.Baseline, CostAllowed, "times"),
+            .. upsert,
+            .. search,
             .. MeasureTranslation(),
             new Figure("connector_read_faster_than_reflection", read.Baseline / read.Ours, SpeedOfReflectionWanted, "times"),
         ];
     }
 
-    private async Task<(double Ours, double Baseline)> MeasureSearchAsync(MilvusCollection<long, ConnectorRecord> collection)
+    /// <summary>Time, processor time and bytes of a call through the connector, beside the same call of the client.</summary>
+    private async Task<IEnumerable<Figure>> CompareAsync(string name, int calls, Func<Task> ours, Func<Task> client)
     {
-        ReadOnlyMemory<float> query = _records[0].Vector;
-        const int Calls = 50;
-        return await Interleaved.MedianSecondsAsync(
-            rounds,
-            async () =>
-            {
-                for (var call = 0; call < Calls; call++)
-                    await Consume(collection.SearchAsync(query, Found));
-            },
-            async () =>
-            {
-                for (var call = 0; call < Calls; call++)
-                {
-                    var options = new MilvusSearchOptions { VectorField = nameof(ConnectorRecord.Vector), Limit = Found, MetricType = MilvusMetricTypes.Cosine };
-                    await _client.SearchAsync<ConnectorRecord>(ConnectorRecord.Collection, query, options);
-                }
-            });
+        var time = await Interleaved.MedianSecondsAsync(rounds, () => Repeat(calls, ours), () => Repeat(calls, client));
+        var cpu = await Interleaved.MedianCpuSecondsAsync(rounds, calls, ours, client);
+        var bytes = await Interleaved.AllocatedBytesAsync(calls, ours) / await Interleaved.AllocatedBytesAsync(calls, client);
+        return
+        [
+            new Figure($"{name}_of_client", time.Ours / time.Baseline, CostAllowed, "times"),
+            new Figure($"{name}_cpu_of_client", cpu.Ours / cpu.Baseline, CostAllowed, "times"),
+            new Figure($"{name}_bytes_of_client", bytes, CostAllowed, "times"),
+        ];
+    }
+
+    private static async Task Repeat(int calls, Func<Task> work)
+    {
+        for (var call = 0; call < calls; call++)
+            await work();
     }
 
     private static IEnumerable<Figure> MeasureTranslation()

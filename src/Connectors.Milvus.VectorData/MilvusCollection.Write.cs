@@ -31,7 +31,7 @@ public partial class MilvusCollection<TKey, TRecord>
     public override Task UpsertAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        TRecord[] batch = [.. records];
+        TRecord[] batch = records as TRecord[] ?? [.. records];
         int missing = Array.IndexOf(batch, null);
         if (missing >= 0)
             throw new ArgumentException($"The record at position {missing} is null. Leave it out.", nameof(records));

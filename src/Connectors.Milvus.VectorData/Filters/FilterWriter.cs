@@ -20,7 +20,9 @@ internal sealed class FilterWriter
     private static StringBuilder? s_kept;
 
     private readonly StringBuilder _text = s_kept ?? new StringBuilder(256);
-    private readonly Dictionary<string, object?> _parameters = new(StringComparer.Ordinal);
+
+    /// <summary>Room for the few values that most filters have, so that it need not grow.</summary>
+    private readonly Dictionary<string, object?> _parameters = new(capacity: 4, StringComparer.Ordinal);
 
     public static MilvusFilter Write(Predicate predicate, FilterProperty key)
     {
@@ -79,7 +81,7 @@ internal sealed class FilterWriter
 
     private void WriteJunction(JunctionPredicate junction)
     {
-        for (var i = 0; i < junction.Operands.Count; i++)
+        for (var i = 0; i < junction.Operands.Length; i++)
         {
             _text.Append(i == 0 ? "(" : junction.IsAnd ? " and (" : " or (");
             Write(junction.Operands[i]);

@@ -38,13 +38,19 @@ internal abstract record Predicate
         if (count == 0)
             return Constant(isAnd);
 
-        var kept = new List<Predicate>(count);
+        var kept = new Predicate[count];
+        var next = 0;
         foreach (var operand in operands)
         {
             if (operand is JunctionPredicate junction && junction.IsAnd == isAnd)
-                kept.AddRange(junction.Operands);
+            {
+                junction.Operands.CopyTo(kept, next);
+                next += junction.Operands.Length;
+            }
             else if (operand is not ConstantPredicate)
-                kept.Add(operand);
+            {
+                kept[next++] = operand;
+            }
         }
 
         return count == 1 ? kept[0] : new JunctionPredicate(isAnd, kept);
@@ -54,7 +60,7 @@ internal abstract record Predicate
     private static int Width(bool isAnd, Predicate operand) => operand switch
     {
         ConstantPredicate => 0,
-        JunctionPredicate junction when junction.IsAnd == isAnd => junction.Operands.Count,
+        JunctionPredicate junction when junction.IsAnd == isAnd => junction.Operands.Length,
         _ => 1,
     };
 }
@@ -62,7 +68,7 @@ internal abstract record Predicate
 internal sealed record ConstantPredicate(bool Value) : Predicate;
 
 /// <summary>All of the operands (and) or at least one (or).</summary>
-internal sealed record JunctionPredicate(bool IsAnd, IReadOnlyList<Predicate> Operands) : Predicate;
+internal sealed record JunctionPredicate(bool IsAnd, Predicate[] Operands) : Predicate;
 
 internal sealed record ComparisonPredicate(Term Left, ComparisonOperator Operator, Term Right) : Predicate;
 
