@@ -17,7 +17,7 @@ internal sealed class Handshake(CallSender sender, MilvusClientOptions options, 
     /// <summary>Shakes hands, within <see cref="MilvusClientOptions.ConnectTimeout"/>.</summary>
     public async Task<ServerInfo> RunAsync(int generation)
     {
-        using var deadline = new CallDeadline(options.ConnectTimeout, options.TimeProvider, CancellationToken.None, closing);
+        using var deadline = new CallDeadline(options.ConnectTimeout, options.TimeProvider, closing, CancellationToken.None);
         try
         {
             return await IntroduceAsync(generation, deadline).ConfigureAwait(false);

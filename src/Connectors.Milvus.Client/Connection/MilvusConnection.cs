@@ -128,7 +128,7 @@ internal sealed class MilvusConnection : IAsyncDisposable, IDisposable
         _closing.ThrowIfRequested();
         cancellationToken.ThrowIfCancellationRequested();
         CheckTimeout(call);
-        return new CallDeadline(call.Timeout ?? Options.Timeout, Options.TimeProvider, cancellationToken, _closing);
+        return new CallDeadline(call.Timeout ?? Options.Timeout, Options.TimeProvider, _closing, cancellationToken);
     }
 
     /// <exception cref="ArgumentException">The request is larger than Milvus accepts.</exception>

@@ -13,7 +13,7 @@ internal sealed class CallDeadline : IDisposable
     private readonly CancellationTokenSource? _timer;
     private readonly CancellationTokenSource? _linked;
 
-    public CallDeadline(TimeSpan? timeout, TimeProvider timeProvider, CancellationToken caller, Closing closing)
+    public CallDeadline(TimeSpan? timeout, TimeProvider timeProvider, Closing closing, CancellationToken caller)
     {
         Timeout = Deadline.Clamp(timeout);
         _timeProvider = timeProvider;
