@@ -37,7 +37,7 @@ public sealed partial class VectorEngine : IDisposable
         _vectors = new VectorCache(options);
         _pins = new PinnedReads(options.TimeProvider);
         _store = new Store(path, options);
-        _graphs = new GraphBuilder(new GraphSource(BeginRead, BeginWrite, _slots, _vectors, options));
+        _graphs = new GraphBuilder(new GraphSource(BeginRead, BeginWrite, _store.Checkpoint, _slots, _vectors, options));
         _loader = new BackgroundLoader(BeginRead, _vectors);
         _search = new SearchState(_slots, new FilteredSlotCache(options.PageCacheBytes / 4), _vectors, _loader, _graphs, options);
     }

@@ -6,7 +6,7 @@ namespace Connectors.Milvus.Engine.Hnsw;
 
 /// <summary>What a job needs of its engine.</summary>
 internal sealed record GraphSource(
-    Func<CancellationToken, Transaction> BeginRead, Func<CancellationToken, Transaction> BeginWrite, LiveSlotCache Slots, VectorCache Vectors, VectorEngineOptions Options);
+    Func<CancellationToken, Transaction> BeginRead, Func<CancellationToken, Transaction> BeginWrite, Action Checkpoint, LiveSlotCache Slots, VectorCache Vectors, VectorEngineOptions Options);
 
 /// <summary>Brings the graph of one field up to the rows of one moment: reads it from the file or begins it, lets it grow, and writes it back.</summary>
 internal sealed class GraphJob(GraphSource source, long collectionId, long fieldId, CancellationToken cancellationToken)
@@ -73,12 +73,15 @@ internal sealed class GraphJob(GraphSource source, long collectionId, long field
 
     private void Save(HnswGraph graph)
     {
-        using var write = source.BeginWrite(cancellationToken);
-        if (Find(write) is not var (collection, field, parameters) || parameters.IndexId != graph.Parameters.IndexId || Counters.Read(write.Session, collectionId).Epoch != graph.Epoch)
-            return;
-        GraphTable.Write(write.Session, collection, field, graph);
-        write.Commit();
-        if (!collection.IsLoaded)
+        var isLoaded = true;
+        var save = new GraphSave(source, graph, write =>
+        {
+            if (Find(write) is not var (collection, field, parameters) || parameters.IndexId != graph.Parameters.IndexId || Counters.Read(write.Session, collectionId).Epoch != graph.Epoch)
+                return null;
+            isLoaded = collection.IsLoaded;
+            return (collection, field);
+        }, cancellationToken);
+        if (save.Run() && !isLoaded)
             source.Vectors.Forget(collectionId);
     }
 

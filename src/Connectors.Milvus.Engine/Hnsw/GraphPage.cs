@@ -20,9 +20,10 @@ internal static class GraphPage
 
     /// <param name="nodes">The graph, which nobody changes meanwhile.</param>
     /// <param name="page">The page, counted from 1.</param>
+    /// <param name="firstPage">What its number in the file is counted from.</param>
     /// <param name="limit">Slots of the graph.</param>
     /// <param name="target">Where the bytes go; it is cleared before.</param>
-    public static ReadOnlySpan<byte> Write(GraphNodes nodes, int page, int limit, ArrayBufferWriter<byte> target)
+    public static ReadOnlySpan<byte> Write(GraphNodes nodes, int page, long firstPage, int limit, ArrayBufferWriter<byte> target)
     {
         var first = (page - 1) * Slots;
         var count = Math.Min(Slots, limit - first);
@@ -39,16 +40,16 @@ internal static class GraphPage
         }
 
         MemoryMarshal.TryGetArray(target.WrittenMemory, out var written);
-        BinaryPrimitives.WriteUInt32LittleEndian(written.AsSpan(), Checksum(page, written.AsSpan(4)));
+        BinaryPrimitives.WriteUInt32LittleEndian(written.AsSpan(), Checksum(firstPage + page, written.AsSpan(4)));
         return written;
     }
 
     /// <summary>Makes the nodes of a page; gives how many, or what is wrong with the bytes.</summary>
-    public static int Read(ReadOnlySpan<byte> bytes, int page, int limit, GraphNodes nodes)
+    public static int Read(ReadOnlySpan<byte> bytes, int page, long firstPage, int limit, GraphNodes nodes)
     {
         var first = (page - 1) * Slots;
         var count = Math.Min(Slots, limit - first);
-        if (bytes.Length < HeaderBytes + count || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Checksum(page, bytes[4..]))
+        if (bytes.Length < HeaderBytes + count || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Checksum(firstPage + page, bytes[4..]))
             throw new InvalidDataException("does not match its checksum");
         if (BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]) != count)
             throw new InvalidDataException($"says it holds {BinaryPrimitives.ReadInt32LittleEndian(bytes[4..])} slots instead of {count}");
@@ -89,7 +90,7 @@ internal static class GraphPage
         return bytes[end..];
     }
 
-    private static uint Checksum(int page, ReadOnlySpan<byte> bytes)
+    private static uint Checksum(long page, ReadOnlySpan<byte> bytes)
     {
         Span<byte> number = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(number, page);

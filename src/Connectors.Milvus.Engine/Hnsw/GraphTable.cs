@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Connectors.Milvus.Engine.Catalog;
 using Connectors.Milvus.Engine.Storage;
@@ -6,7 +5,7 @@ using Connectors.Milvus.Engine.Storage;
 namespace Connectors.Milvus.Engine.Hnsw;
 
 /// <summary>
-/// A field's graph in the file: a table of its own, a header as page 0 and the nodes from page 1 on. It only saves the building: one that is
+/// A field's graph in the file: a table of its own, a header as page 0 and the nodes in the pages of the generation that it names. It only saves the building: one that is
 /// missing, stale or damaged is built anew, and an engine that knows nothing of graphs may leave it as it is.
 /// </summary>
 internal static class GraphTable
@@ -15,22 +14,6 @@ internal static class GraphTable
 
     public static string Name(CollectionEntry collection, FieldEntry field) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}_{collection.Id}_{field.Id}");
 
-    /// <summary>Writes a graph in place of what is there. Nobody may change it meanwhile.</summary>
-    public static void Write(Session session, CollectionEntry collection, FieldEntry field, HnswGraph graph)
-    {
-        var table = Name(collection, field);
-        session.Connection.Define($"CREATE TABLE IF NOT EXISTS {table} (page INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT; DELETE FROM {table}");
-        var header = GraphHeader.Of(graph);
-        using var insert = session.Prepare($"INSERT INTO {table} (page, data) VALUES (?, ?)");
-        Insert(insert, 0, header.ToBytes());
-        var buffer = new ArrayBufferWriter<byte>();
-        for (var page = 1; page <= GraphPage.Count(header.Slots); page++)
-        {
-            session.CancellationToken.ThrowIfCancellationRequested();
-            Insert(insert, page, GraphPage.Write(graph.Nodes, page, header.Slots, buffer));
-        }
-    }
-
     public static void Drop(Session session, CollectionEntry collection, FieldEntry field)
         => session.Connection.Define($"DROP TABLE IF EXISTS {Name(collection, field)}");
 
@@ -38,8 +21,12 @@ internal static class GraphTable
     public static GraphHeader? ReadHeader(Session session, CollectionEntry collection, FieldEntry field)
     {
         var table = Name(collection, field);
-        if (!Exists(session, table))
-            return null;
+        return Exists(session, table) ? ReadHeader(session, table) : null;
+    }
+
+    /// <summary>The header in a table; null when it is missing or damaged.</summary>
+    public static GraphHeader? ReadHeader(Session session, string table)
+    {
         using var select = session.Prepare($"SELECT data FROM {table} WHERE page = 0");
         return select.Step() ? GraphHeader.TryRead(select.Bytes(0)) : null;
     }
@@ -66,19 +53,21 @@ internal static class GraphTable
         var graph = new HnswGraph(parameters, header.Epoch);
         graph.Nodes.Reserve(header.Slots);
         var next = 1;
-        using (var select = session.Prepare($"SELECT page, data FROM {table} WHERE page > 0 ORDER BY page"))
+        using (var select = session.Prepare($"SELECT page, data FROM {table} WHERE page > ? AND page <= ? ORDER BY page"))
         {
+            select.Bind(1, header.FirstPage);
+            select.Bind(2, header.FirstPage + GraphPage.Count(header.Slots));
             for (; select.Step(); next++)
             {
                 session.CancellationToken.ThrowIfCancellationRequested();
-                if (select.Int64(0) != next || next > GraphPage.Count(header.Slots))
-                    throw new InvalidDataException($"page {select.Int64(0)} of {table} is not expected there");
+                if (select.Int64(0) != header.FirstPage + next)
+                    throw new InvalidDataException($"page {header.FirstPage + next} of {table} is missing");
                 graph.CountNodes(Read(select.Bytes(1), next, table, header, graph));
             }
         }
 
         if (next <= GraphPage.Count(header.Slots))
-            throw new InvalidDataException($"page {next} of {table} is missing");
+            throw new InvalidDataException($"page {header.FirstPage + next} of {table} is missing");
         if (graph.Count != header.Nodes)
             throw new InvalidDataException($"{table} holds {graph.Count} nodes, its header says {header.Nodes}");
         GraphCheck.Run(graph.Nodes, table, header);
@@ -99,19 +88,11 @@ internal static class GraphTable
     {
         try
         {
-            return GraphPage.Read(bytes, page, header.Slots, graph.Nodes);
+            return GraphPage.Read(bytes, page, header.FirstPage, header.Slots, graph.Nodes);
         }
         catch (InvalidDataException finding)
         {
-            throw new InvalidDataException($"page {page} of {table} {finding.Message}");
+            throw new InvalidDataException($"page {header.FirstPage + page} of {table} {finding.Message}");
         }
-    }
-
-    private static void Insert(Statement insert, int page, ReadOnlySpan<byte> bytes)
-    {
-        insert.Reset();
-        insert.Bind(1, page);
-        insert.BindBlob(2, bytes);
-        insert.Execute();
     }
 }

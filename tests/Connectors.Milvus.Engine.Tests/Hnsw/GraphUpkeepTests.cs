@@ -202,11 +202,11 @@ public sealed class GraphUpkeepTests : IDisposable
         find.CommandText = "SELECT name FROM sqlite_schema WHERE name LIKE 'graph%'";
         var table = (string)find.ExecuteScalar()!;
         using var read = connection.CreateCommand();
-        read.CommandText = $"SELECT data FROM {table} WHERE page = {page}";
+        read.CommandText = $"SELECT data FROM {table} WHERE page & ((1 << 20) - 1) = {page}";
         var data = (byte[])read.ExecuteScalar()!;
         data[offset] ^= 4;
         using var write = connection.CreateCommand();
-        write.CommandText = $"UPDATE {table} SET data = $data WHERE page = {page}";
+        write.CommandText = $"UPDATE {table} SET data = $data WHERE page & ((1 << 20) - 1) = {page}";
         write.Parameters.AddWithValue("$data", data);
         Assert.Equal(1, write.ExecuteNonQuery());
     }
