@@ -63,7 +63,7 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
         using var exact = VectorEngine.Open(path, new VectorEngineOptions { GraphMinRows = int.MaxValue });
         Fill(exact, write, clusters);
         using var graph = VectorEngine.Open(path);
-        Build(graph, name);
+        yield return Build(graph, name);
 
         foreach (var figure in Compare(name, graph, exact, write, _ => "", searches, SpeedGoal))
             yield return figure;
@@ -125,8 +125,20 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
         }
     }
 
-    private void Build(VectorEngine engine, string name)
+    /// <summary>The longest that a writer of the same file waited while the graph was built and saved.</summary>
+    private Figure Build(VectorEngine engine, string name)
     {
+        const double GoalMilliseconds = 100;
+        const string Side = "side";
+        engine.CreateCollection("", new CollectionDefinition
+        {
+            Name = Side,
+            Fields =
+            [
+                new FieldDefinition { Name = "id", Type = EngineDataType.Int64, IsPrimaryKey = true },
+                new FieldDefinition { Name = "vector", Type = EngineDataType.FloatVector, TypeParams = new Dictionary<string, string> { ["dim"] = "2" } },
+            ],
+        });
         engine.CreateIndex("", Collection, new IndexDefinition
         {
             FieldName = "vector",
@@ -134,10 +146,22 @@ internal sealed class HnswFigures(int rows, int searches, string folder)
         });
         engine.LoadCollection("", Collection);
         var started = Stopwatch.GetTimestamp();
+        var writes = new List<double>();
         while (engine.DescribeIndexes("", Collection, fieldName: "vector")[0] is { IsBuilding: true } or { PendingRows: > 0 })
-            Thread.Sleep(TimeSpan.FromMilliseconds(20));
+        {
+            writes.Add(Interleaved.Seconds(() => engine.Insert(new InsertCommand
+            {
+                Collection = Side,
+                RowCount = 1,
+                Columns = [new Column<long>("id", EngineDataType.Int64, [writes.Count]), new VectorColumn("vector", EngineDataType.FloatVector, 2, 1, new byte[8])],
+            })));
+            Thread.Sleep(TimeSpan.FromMilliseconds(5));
+        }
+
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Console.Error.WriteLine($"{name}: {rows} rows, graph built in {seconds:0.0} s, {rows / seconds:0} rows/s");
+        writes.Sort();
+        Console.Error.WriteLine($"{name}: {rows} rows, graph built in {seconds:0.0} s, {rows / seconds:0} rows/s; of {writes.Count} writes meanwhile half took up to {writes[writes.Count / 2] * 1e3:0.0} ms, 99 % up to {writes[writes.Count * 99 / 100] * 1e3:0.0} ms");
+        return new Figure($"{name}_longest_write_while_building", writes[^1] * 1e3, GoalMilliseconds, "ms") { Rows = rows };
     }
 
     private static double Recall(VectorEngine graph, VectorEngine exact, (float[] Vector, string Filter)[] queries)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Connectors.Milvus.Benchmarks;
 
-// Usage: dotnet run -c Release [-- --quick | --client | --engine | --connector | --only search | --hnsw [rows] | --peer address [--ours address]]:
-// everything but graphs, the same briefly, the client, the engine or the connector alone, the client's searches alone, searches through a
-// graph over 200,000 rows or as many as said, or the engine beside another server, such as Milvus Lite.
+// Usage: dotnet run -c Release [-- --quick | --client | --engine | --connector | --only search | --hnsw [rows] | --open [rows [file]] |
+// --peer address [--ours address] | --cold "peer's command" "our command"]:
+// everything but graphs and large files, the same briefly, the client, the engine or the connector alone, the client's searches alone, searches
+// through a graph over 200,000 rows or as many as said, opening a file of 1,000,000 × 768 and searching it once, the engine beside another
+// server, such as Milvus Lite, or two servers started anew.
 // One JSON line per figure on standard output; what is going on goes to standard error. "ratio" is value ÷ limit, both measured in
 // this run unless the limit is a rule (bytes, RPCs, seconds).
 if (args is [SinkProcess.Argument])
@@ -39,6 +41,12 @@ try
     {
         var rows = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000;
         Print(new HnswFigures(rows, searches: 200, folder).Measure());
+        return;
+    }
+
+    if (args is ["--cold", var theirCommand, var ourCommand])
+    {
+        Print(await new ColdOpenFigures(theirCommand, ourCommand, folder).MeasureAsync());
         return;
     }
 
