@@ -15,26 +15,31 @@ internal sealed class FilterWriter
 
     private static readonly string[] Names = [.. Enumerable.Range(0, 32).Select(Name)];
 
-    /// <summary>The builder of the last filter that this thread wrote: filters are written for every call, and most are short.</summary>
+    /// <summary>
+    /// The writer of the last filter that this thread wrote: filters are written for every call, most are short, and a filter copies what it is
+    /// made of. Taken while it writes, so that a failure leaves nothing half written behind.
+    /// </summary>
     [ThreadStatic]
-    private static StringBuilder? s_kept;
+    private static FilterWriter? s_kept;
 
-    private readonly StringBuilder _text = s_kept ?? new StringBuilder(256);
-
-    /// <summary>Room for the few values that most filters have, so that it need not grow.</summary>
-    private readonly Dictionary<string, object?> _parameters = new(capacity: 4, StringComparer.Ordinal);
+    private readonly StringBuilder _text = new(256);
+    private readonly Dictionary<string, object?> _parameters = new(StringComparer.Ordinal);
 
     public static MilvusFilter Write(Predicate predicate, FilterProperty key)
     {
         if (predicate is ConstantPredicate constant)
             return new MilvusFilter(constant.Value ? "" : $"{key.StorageName} in []");
 
-        var writer = new FilterWriter();
+        var writer = s_kept ?? new FilterWriter();
         s_kept = null;
         writer.Write(predicate);
         var filter = new MilvusFilter(writer._text.ToString(), writer._parameters);
-        if (writer._text.Capacity <= LargestKeptText)
-            s_kept = writer._text.Clear();
+        if (writer._text.Capacity > LargestKeptText || writer._parameters.Count > Names.Length)
+            return filter;
+
+        writer._text.Clear();
+        writer._parameters.Clear();
+        s_kept = writer;
         return filter;
     }
 
