@@ -10,6 +10,7 @@ namespace Connectors.Milvus.Benchmarks;
 internal sealed class SearchFigures(string address, int rounds, bool isQuick)
 {
     private const int AtOnce = 1_000;
+    private const int AtOnceRounds = 10;
     private const int WarmUpCalls = 60_000;
 
     // Beside the vector: a record (72), a hit (56), two texts (450 and 34), and room for lists.
@@ -77,9 +78,13 @@ internal sealed class SearchFigures(string address, int rounds, bool isQuick)
         }
 
         var (ours, baseline) = await Interleaved.MedianSecondsAsync(Math.Max(5, rounds / 4), OursAsync, RawAsync);
+        var cpu = await Interleaved.MedianCpuSecondsAsync(Math.Max(5, rounds / 10), calls: 1, OursAsync, RawAsync);
+        var (ourBytes, rawBytes) = (await Interleaved.AllocatedBytesAsync(AtOnceRounds, OursAsync), await Interleaved.AllocatedBytesAsync(AtOnceRounds, RawAsync));
         return
         [
             new Figure($"search_{AtOnce}_at_once", AtOnce / ours, AtOnce / baseline, "calls/s"),
+            new Figure($"search_{AtOnce}_at_once_cpu", cpu.Ours * 1e6 / AtOnce, cpu.Baseline * 1e6 / AtOnce, "µs"),
+            new Figure($"search_{AtOnce}_at_once_allocated", ourBytes / AtOnce, rawBytes / AtOnce, "bytes"),
             new Figure($"search_{AtOnce}_at_once_threads", ourThreads, rawThreads, "threads"),
         ];
     }

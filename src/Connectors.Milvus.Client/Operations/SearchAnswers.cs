@@ -58,9 +58,10 @@ internal static class SearchAnswers
         var hits = new MilvusHit<TRecord>[records.Length];
         if (answer.Rest is null && answer.Groups.Count == 0)
         {
+            var numbers = ids.Numbers as long[];
             for (var row = 0; row < hits.Length; row++)
             {
-                hits[row] = new MilvusHit<TRecord>(ids[row], answer.Score(row), records[row]);
+                hits[row] = new MilvusHit<TRecord>(numbers is null ? ids[row] : numbers[row], answer.Score(row), records[row]);
             }
 
             return hits;

@@ -4,13 +4,18 @@ namespace Connectors.Milvus.Client;
 
 /// <summary>
 /// Where the buffers of answers come from. Small ones come from the shared pool. That pool keeps buffers by thread, and each answer
-/// ends on another thread, so the last large one is kept here, for all threads, until the collector wants its memory. Thread-safe.
+/// ends on another thread, so the last large one is kept here, for all threads. It is let go when a full collection finds that nobody
+/// has used it for some seconds: sooner, each of several large answers would take the memory anew. Thread-safe.
 /// </summary>
 internal static class AnswerBuffers
 {
     private const int Large = 1024 * 1024;
 
-    private static WeakReference<byte[]>? _spare;
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
+    private static byte[]? _spare;
+    private static long _lastReturn;
+    private static int _hasWatcher;
 
     /// <summary>A buffer of at least that size; what is in it is not cleared.</summary>
     public static byte[] Rent(int size)
@@ -20,8 +25,8 @@ internal static class AnswerBuffers
             return ArrayPool<byte>.Shared.Rent(size);
         }
 
-        return Interlocked.Exchange(ref _spare, null) is { } spare && spare.TryGetTarget(out byte[]? buffer) && buffer.Length >= size
-            ? buffer
+        return Interlocked.Exchange(ref _spare, null) is { } spare && spare.Length >= size
+            ? spare
             : GC.AllocateUninitializedArray<byte>(size);
     }
 
@@ -29,11 +34,33 @@ internal static class AnswerBuffers
     {
         if (buffer.Length > Large)
         {
-            Interlocked.Exchange(ref _spare, new WeakReference<byte[]>(buffer));
+            Volatile.Write(ref _lastReturn, TimeProvider.System.GetTimestamp());
+            Volatile.Write(ref _spare, buffer);
+            if (Interlocked.Exchange(ref _hasWatcher, 1) == 0)
+            {
+                _ = new Watcher();
+            }
         }
         else if (buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Nothing refers to it, so its finalizer runs after collections: after full ones only, once it has survived some.
+    private sealed class Watcher
+    {
+        ~Watcher()
+        {
+            if (TimeProvider.System.GetElapsedTime(Volatile.Read(ref _lastReturn)) < Idle)
+            {
+                GC.ReRegisterForFinalize(this);
+                return;
+            }
+
+            // In this order: a buffer that comes back in between gets a watcher of its own.
+            Volatile.Write(ref _hasWatcher, 0);
+            Volatile.Write(ref _spare, null);
         }
     }
 }

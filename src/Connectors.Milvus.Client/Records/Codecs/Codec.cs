@@ -31,4 +31,12 @@ internal abstract class Codec<T>(ColumnShape shape)
     /// <summary>The value at a position of an answered column.</summary>
     /// <exception cref="FieldValueException">The CLR type cannot hold the value.</exception>
     public abstract T Read(ColumnSource source, int index);
+
+    /// <summary>The values from a position on, as many as there is room for. Codecs of what comes in great numbers read them in one go.</summary>
+    /// <exception cref="FieldValueException">The CLR type cannot hold a value.</exception>
+    public virtual void Read(ColumnSource source, int first, Span<T> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Read(source, first + i);
+    }
 }

@@ -73,13 +73,6 @@ internal sealed class ColumnSource
     /// <summary>A number of a column of varints.</summary>
     public ulong Varint(int index)
     {
-        ReadOnlySpan<byte> values = _values.Span;
-        if (index == _next && (uint)_position < (uint)values.Length && values[_position] < 0x80)
-        {
-            _next++;
-            return values[_position++];
-        }
-
         WireReader reader = ReaderAt(index);
         for (; _next < index; _next++)
             reader.Varint();
@@ -101,23 +94,51 @@ internal sealed class ColumnSource
 
     public string Text(int index) => _texts?[index] ?? Encoding.UTF8.GetString(Span(index));
 
+    /// <summary>Texts from a position on.</summary>
+    public void Texts(int first, Span<string> values)
+    {
+        if (_texts is not null)
+        {
+            _texts.AsSpan(first, values.Length).CopyTo(values);
+            return;
+        }
+
+        WireReader reader = ReaderAt(first);
+        for (; _next < first; _next++)
+            NextValue(ref reader);
+
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Encoding.UTF8.GetString(NextValue(ref reader));
+
+        MoveBehind(first + values.Length - 1, reader);
+    }
+
+    /// <summary>Numbers of a column of varints from a position on.</summary>
+    public void Longs(int first, Span<long> values)
+    {
+        WireReader reader = ReaderAt(first);
+        for (; _next < first; _next++)
+            reader.Varint();
+
+        for (int i = 0; i < values.Length; i++)
+            values[i] = (long)reader.Varint();
+
+        MoveBehind(first + values.Length - 1, reader);
+    }
+
     /// <summary>All values as keys. Texts among them are kept for those who read the column later.</summary>
     public MilvusIds Keys()
     {
         if (_slot == ColumnShape.Texts.Slot)
         {
             var texts = new string[Open(ColumnShape.Texts)];
-            for (int i = 0; i < texts.Length; i++)
-                texts[i] = Text(i);
-
+            Texts(0, texts);
             _texts = texts;
             return MilvusIds.From(texts);
         }
 
         var numbers = new long[Open(ColumnShape.Longs)];
-        for (int i = 0; i < numbers.Length; i++)
-            numbers[i] = (long)Varint(i);
-
+        Longs(0, numbers);
         return MilvusIds.From(numbers);
     }
 

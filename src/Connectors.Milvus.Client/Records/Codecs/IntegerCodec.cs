@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Connectors.Milvus.Client;
 
@@ -51,4 +52,15 @@ internal sealed class LongCodec<T>() : Codec<T>(ColumnShape.Longs)
     public override void Write(T value, ref WireWriter writer) => writer.Varint((ulong)long.CreateTruncating(value));
 
     public override T Read(ColumnSource source, int index) => IntegerCodec<T>.Narrow((long)source.Varint(index));
+
+    public override void Read(ColumnSource source, int first, Span<T> values)
+    {
+        if (typeof(T) == typeof(long))
+        {
+            source.Longs(first, MemoryMarshal.Cast<T, long>(values));
+            return;
+        }
+
+        base.Read(source, first, values);
+    }
 }

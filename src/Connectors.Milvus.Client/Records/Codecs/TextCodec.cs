@@ -30,4 +30,6 @@ internal sealed class TextCodec : Codec<string>
     public override void Write(string value, ref WireWriter writer) => writer.Text(ColumnShape.ValueTag, value);
 
     public override string Read(ColumnSource source, int index) => source.Text(index);
+
+    public override void Read(ColumnSource source, int first, Span<string> values) => source.Texts(first, values);
 }

@@ -24,7 +24,7 @@ internal static class RecordFactory
         var invoker = ConstructorInvoker.Create(constructor);
         object?[] arguments = [.. constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : null)];
         Func<TRecord> factory = arguments.Length == 0
-            ? () => (TRecord)invoker.Invoke()
+            ? static () => Activator.CreateInstance<TRecord>()
             : () => (TRecord)invoker.Invoke(arguments.AsSpan());
         try
         {

@@ -70,9 +70,7 @@ internal sealed class FieldColumn<TRecord, TValue>(
             bool hasPlaceholders = source.HasPlaceholders(codec.Count(source), records.Length);
             if (source.Validity.IsEmpty)
             {
-                for (int row = 0; row < records.Length; row++)
-                    set(records[row], codec.Read(source, row));
-
+                ReadAll(source, records);
                 return;
             }
 
@@ -98,6 +96,20 @@ internal sealed class FieldColumn<TRecord, TValue>(
         catch (WireFormatException e)
         {
             throw RecordErrors.BadAnswer(Property, Field, e.Problem);
+        }
+    }
+
+    // Nothing is null: values and rows go side by side.
+    private void ReadAll(ColumnSource source, ReadOnlySpan<TRecord> records)
+    {
+        var chunk = new ValueChunk<TValue>();
+        for (int row = 0; row < records.Length; row += ValueChunk<TValue>.Length)
+        {
+            ReadOnlySpan<TRecord> rows = records[row..Math.Min(row + ValueChunk<TValue>.Length, records.Length)];
+            Span<TValue> values = ((Span<TValue>)chunk)[..rows.Length];
+            codec.Read(source, row, values);
+            for (int i = 0; i < rows.Length; i++)
+                set(rows[i], values[i]);
         }
     }
 }
