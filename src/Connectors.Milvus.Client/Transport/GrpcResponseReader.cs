@@ -10,7 +10,9 @@ namespace Connectors.Milvus.Client;
 internal sealed class GrpcResponseReader(HttpResponseMessage response, GrpcCall call, GrpcErrors errors) : IDisposable
 {
     private const int NoMessage = -1;
-    private const int FirstBuffer = 32 * 1024;
+    // Room for an answer of some ten rows. A longer one gets its own once its length is known; with many calls at a time, larger
+    // buffers would run the pool dry.
+    private const int FirstBuffer = 8 * 1024;
 
     // A length is a claim until the bytes are there: beyond this much, the buffer grows as they arrive.
     private const int TrustedLength = 16 * 1024 * 1024;
