@@ -7,19 +7,21 @@ using Connectors.Milvus.Client;
 namespace Connectors.Milvus.Benchmarks;
 
 /// <summary>
-/// Ready bytes out with the headers that the client sends, bytes back, nothing looked at: what the handler of our own client takes for a round trip, which is the limit of
-/// whatever is built on it.
+/// Ready bytes out with the headers that the client sends, bytes back, nothing looked at: what a handler takes for a round trip, which is the
+/// limit of whatever is built on it.
 /// </summary>
 internal sealed class RawCalls : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly Uri _address;
 
-    public RawCalls(string address)
-    {
-        _address = new Uri(address);
-        _invoker = HandlerFactory.CreateInvoker(new MilvusClientOptions { Address = address }, MilvusAddress.Parse(address));
-    }
+    private RawCalls(string address, HttpMessageInvoker invoker) => (_address, _invoker) = (new Uri(address), invoker);
+
+    /// <summary>On the handler that the client makes, with its windows and pings.</summary>
+    public static RawCalls OnOurHandler(string address) => new(address, HandlerFactory.CreateInvoker(new MilvusClientOptions { Address = address }, MilvusAddress.Parse(address)));
+
+    /// <summary>On a handler as .NET makes it.</summary>
+    public static RawCalls OnDefaultHandler(string address) => new(address, new HttpMessageInvoker(new SocketsHttpHandler(), disposeHandler: true));
 
     /// <param name="path">The RPC.</param>
     /// <param name="frame">The framed request.</param>
