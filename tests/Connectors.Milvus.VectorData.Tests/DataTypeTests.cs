@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
 
@@ -80,16 +81,16 @@ public sealed class DataTypeTests(MilvusFixture milvus) : IClassFixture<MilvusFi
     [Fact]
     public Task Nullable_enum() => Test<Size?>(Size.Large, null);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Enum_array() => TestList<Size[]>([Size.Large, Size.Small], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Enum_list() => TestList<List<DayOfWeek>>([DayOfWeek.Friday], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Read_only_list() => TestList<IReadOnlyList<string>>(["foo", "bar"], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Char_list() => TestList<List<char>>(['a', '\u00e9'], []);
 
     [Fact]
@@ -169,34 +170,34 @@ public sealed class DataTypeTests(MilvusFixture milvus) : IClassFixture<MilvusFi
     [Fact]
     public Task Nullable_string() => Test<string?>("text", null);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task String_array() => TestList<string[]>(["foo", "bar, 'b'"], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task String_list() => TestList<List<string>>(["foo", "bar"], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Int_array() => TestList<int[]>([1, -2], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Float_array() => TestList<float[]>([1.5f, -2.25f], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Bool_list() => TestList<List<bool>>([true, false], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Byte_array() => TestList<byte[]>([0, 255], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Guid_array() => TestList<Guid[]>([new Guid("603840bf-cf91-4521-8b8e-8b6a2e75910a"), Guid.Empty], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Decimal_list() => TestList<List<decimal>>([1.5m, -3m], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task DateTime_array() => TestList<DateTime[]>([new DateTime(2020, 1, 1), DateTime.MinValue], []);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ArrayIndexes)]
     public Task Nullable_list() => TestList<List<string>?>(["foo"], null);
 
     [Fact]

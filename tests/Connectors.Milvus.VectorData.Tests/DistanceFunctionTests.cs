@@ -1,4 +1,5 @@
 using Connectors.Milvus.Client;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
 
@@ -63,7 +64,7 @@ public sealed class DistanceFunctionTests(MilvusFixture milvus) : IClassFixture<
     public void Functions_that_Milvus_lacks_are_refused_by_name(string function) =>
         Assert.Contains($"'{function}'", Assert.Throws<NotSupportedException>(() => milvus.Store.GetDynamicCollection("any", Definition(function))).Message, StringComparison.Ordinal);
 
-    [Theory]
+    [ServerTheory(Requires = ServerFeature.VectorTypes)]
     [InlineData(DistanceFunction.HammingDistance, null, 0, 2, 16)]
     [InlineData(null, MilvusMetricTypes.Hamming, 0, 2, 16)]
     [InlineData(null, MilvusMetricTypes.Jaccard, 0, 0.5, 1)]
@@ -88,7 +89,7 @@ public sealed class DistanceFunctionTests(MilvusFixture milvus) : IClassFixture<
         Assert.Equal(2, await collection.SearchAsync(new byte[] { 0b1111, 0 }, top: 10, new() { ScoreThreshold = near }).CountAsync());
     }
 
-    [Theory]
+    [ServerTheory(Requires = ServerFeature.SparseScores)]
     [InlineData(null, 4, 1)]
     [InlineData(DistanceFunction.DotProductSimilarity, 4, 1)]
     [InlineData(DistanceFunction.NegativeDotProductSimilarity, -4, -1)]

@@ -27,37 +27,37 @@ public sealed class EmbeddingTypeTests(MilvusFixture milvus) : IClassFixture<Mil
     [Fact]
     public Task Array_of_float() => RoundTrips(Floats, vector => vector, Floats);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task ReadOnlyMemory_of_Half() => RoundTrips<ReadOnlyMemory<Half>, Half>(Halves, vector => vector.ToArray(), Halves);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Nullable_ReadOnlyMemory_of_Half() => RoundTrips<ReadOnlyMemory<Half>?, Half>(new ReadOnlyMemory<Half>(Halves), vector => vector!.Value.ToArray(), Halves);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Embedding_of_Half() => RoundTrips(new Embedding<Half>(Halves), vector => vector.Vector.ToArray(), Halves);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Array_of_Half() => RoundTrips(Halves, vector => vector, Halves);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task ReadOnlyMemory_of_sbyte() => RoundTrips<ReadOnlyMemory<sbyte>, sbyte>(Numbers, vector => vector.ToArray(), Numbers);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Embedding_of_sbyte() => RoundTrips(new Embedding<sbyte>(Numbers), vector => vector.Vector.ToArray(), Numbers);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Array_of_sbyte() => RoundTrips(Numbers, vector => vector, Numbers);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task ReadOnlyMemory_of_byte() => RoundTrips<ReadOnlyMemory<byte>, byte>(Bits, vector => vector.ToArray(), Bits, dimensions: 16);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Array_of_byte() => RoundTrips(Bits, vector => vector, Bits, dimensions: 16);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Bit_array() => RoundTrips(new BitArray(Bits), BytesOf, Bits, dimensions: 16);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Binary_embedding() => RoundTrips(new BinaryEmbedding(new BitArray(Bits)), vector => BytesOf(vector.Vector), Bits, dimensions: 16);
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class EmbeddingTypeTests(MilvusFixture milvus) : IClassFixture<Mil
     public Task Sparse_dictionary() => RoundTrips<Dictionary<uint, float>, KeyValuePair<uint, float>>(
         new() { [7] = 0.5f, [100_000] = 2 }, vector => [.. vector.OrderBy(element => element.Key)], [new(7, 0.5f), new(100_000, 2)]);
 
-    [Theory]
+    [ServerTheory(Requires = ServerFeature.VectorTypes)]
     [InlineData(MilvusDataType.Float16Vector)]
     [InlineData(MilvusDataType.BFloat16Vector)]
     public async Task Floats_can_be_kept_in_half_the_space(MilvusDataType type)
@@ -89,15 +89,15 @@ public sealed class EmbeddingTypeTests(MilvusFixture milvus) : IClassFixture<Mil
         Assert.Equal(1, await collection.SearchAsync(Floats, top: 1).CountAsync());
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Text_becomes_embeddings_of_Half() =>
         Generates(new Embedder<Embedding<Half>>(_ => new Embedding<Half>(Halves)), MilvusDataType.Float16Vector, dimensions: 3);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Text_becomes_embeddings_of_sbyte() =>
         Generates(new Embedder<Embedding<sbyte>>(_ => new Embedding<sbyte>(Numbers)), MilvusDataType.Int8Vector, dimensions: 3);
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.VectorTypes)]
     public Task Text_becomes_binary_embeddings() =>
         Generates(new Embedder<BinaryEmbedding>(_ => new BinaryEmbedding(new BitArray(Bits))), MilvusDataType.BinaryVector, dimensions: 16);
 

@@ -1,5 +1,6 @@
 using Connectors.Milvus.Client;
 using Connectors.Milvus.Protocol;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
 
@@ -102,7 +103,7 @@ public sealed class HybridSearchTests(MilvusFixture milvus) : IClassFixture<Milv
             StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public async Task It_is_one_call_with_both_searches_and_the_filter_in_each()
     {
         await _fruits.HybridSearchAsync(Memory, ["apples", "grapes"], top: 2, new() { Skip = 1, Filter = r => r.Code == 1 }).ToListAsync();
@@ -200,7 +201,7 @@ public sealed class HybridSearchTests(MilvusFixture milvus) : IClassFixture<Milv
         Assert.False(best.Record.ContainsKey("Vector"));
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.FullText)]
     public async Task SearchAsync_by_text_looks_for_words_in_a_full_text_property()
     {
         List<VectorSearchResult<Fruit>> results =

@@ -1,4 +1,5 @@
 using Connectors.Milvus.Client;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
 
@@ -42,7 +43,7 @@ public sealed class IndexKindTests(MilvusFixture milvus) : IClassFixture<MilvusF
         Assert.Equal(2, nearest.Record["Key"]);
     }
 
-    [Theory]
+    [ServerTheory(Requires = ServerFeature.VectorTypes)]
     [InlineData(IndexKind.Flat, MilvusDataType.BinaryVector, MilvusIndexTypes.BinFlat)]
     [InlineData(IndexKind.IvfFlat, MilvusDataType.BinaryVector, MilvusIndexTypes.BinIvfFlat)]
     [InlineData(IndexKind.Dynamic, MilvusDataType.BinaryVector, MilvusIndexTypes.AutoIndex)]

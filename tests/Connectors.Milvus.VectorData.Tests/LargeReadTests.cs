@@ -61,7 +61,7 @@ public sealed class LargeReadTests(LargeReadTests.Fixture large) : IClassFixture
         Assert.Equal(10, hits[0].Record.Vector.Span[0]);
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public async Task OrderBy_sorts_more_records_than_the_window_where_the_server_does_not_sort()
     {
         List<Point> points = await large.OnOlderServer.GetAsync(

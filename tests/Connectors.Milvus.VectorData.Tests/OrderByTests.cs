@@ -30,32 +30,32 @@ public sealed class OrderByTests : IAsyncLifetime
 
     public Task DisposeAsync() => _server.DisposeAsync();
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public Task By_several_keys_with_nulls() => CheckAsync(
         order => order.Ascending(r => r.NullableInt).Descending(r => r.NullableWhen).Ascending(r => r.Id),
         docs => docs.OrderBy(r => r.NullableInt).ThenByDescending(r => r.NullableWhen).ThenBy(r => r.Id));
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public Task Descending_by_a_key_with_nulls() => CheckAsync(
         order => order.Descending(r => r.NullableDouble),
         docs => docs.OrderByDescending(r => r.NullableDouble).ThenBy(r => r.Id));
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public Task By_text() => CheckAsync(
         order => order.Descending(r => r.String).Ascending(r => r.Title),
         docs => docs.OrderByDescending(r => r.String, StringComparer.Ordinal).ThenBy(r => r.Title, StringComparer.Ordinal).ThenBy(r => r.Id));
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public Task By_Guid_bool_and_float() => CheckAsync(
         order => order.Ascending(r => r.NullableGuid).Descending(r => r.NullableBool).Ascending(r => r.NullableFloat),
         docs => docs.OrderBy(r => r.NullableGuid).ThenByDescending(r => r.NullableBool).ThenBy(r => r.NullableFloat).ThenBy(r => r.Id));
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public Task By_dates_and_times() => CheckAsync(
         order => order.Ascending(r => r.NullableDay).Ascending(r => r.NullableTime).Descending(r => r.NullableInstant),
         docs => docs.OrderBy(r => r.NullableDay).ThenBy(r => r.NullableTime).ThenByDescending(r => r.NullableInstant).ThenBy(r => r.Id));
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.ExpressionTemplates)]
     public Task By_decimals_which_are_stored_as_text() => CheckAsync(
         order => order.Descending(r => r.NullableDecimal).Ascending(r => r.Short),
         docs => docs.OrderByDescending(r => r.NullableDecimal).ThenBy(r => r.Short).ThenBy(r => r.Id));

@@ -1,4 +1,5 @@
 using Connectors.Milvus.Client;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.VectorData;
@@ -65,7 +66,7 @@ public sealed class SchemaMismatchTests(MilvusFixture milvus) : IClassFixture<Mi
         await Collection("Ignored", new() { SchemaMismatch = MilvusSchemaMismatch.Ignore }).EnsureCollectionExistsAsync();
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.SchemaChanges)]
     public async Task Evolution_adds_what_rows_can_be_without()
     {
         await CreateWithoutTextAsync("Evolved");
@@ -80,7 +81,7 @@ public sealed class SchemaMismatchTests(MilvusFixture milvus) : IClassFixture<Mi
         Assert.Equal("text", (await callers[1].GetAsync("new"))!["Text"]);
     }
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.SchemaChanges)]
     public async Task Evolution_cannot_give_old_rows_values()
     {
         await CreateAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Connectors.Milvus.Client;
+using Connectors.Milvus.Testing;
 using Connectors.Milvus.VectorData.Mapping;
 using Connectors.Milvus.VectorData.Tests.Support;
 using Microsoft.Extensions.VectorData;
@@ -12,7 +13,7 @@ public sealed class WithoutReflectionTests(MilvusFixture milvus) : IClassFixture
 {
     private static readonly JsonSerializerOptions Options = PlaceTypes.Default.Options;
 
-    [Fact]
+    [ServerFact(Requires = ServerFeature.FilterLanguage)]
     public async Task Attributed_records_with_JSON_by_a_context_round_trip_and_are_filtered_by_its_names()
     {
         using MilvusVectorStore store = new(milvus.Client, ownsClient: false, new() { JsonSerializerOptions = Options });

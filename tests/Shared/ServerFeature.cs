@@ -80,4 +80,7 @@ public enum ServerFeature
 
     /// <summary>Iterators give every row once.</summary>
     Iterators = 1 << 24,
+
+    /// <summary>Fields of arrays take scalar indexes.</summary>
+    ArrayIndexes = 1 << 25,
 }

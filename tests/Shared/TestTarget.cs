@@ -14,7 +14,8 @@ internal sealed class TestTarget
         | ServerFeature.ConcurrentWrites | ServerFeature.InProcess | ServerFeature.FilterLanguage
         | ServerFeature.LoadStates | ServerFeature.VectorTypes | ServerFeature.SchemaChanges | ServerFeature.NewerCalls | ServerFeature.FullText
         | ServerFeature.Upserts | ServerFeature.NullVectors | ServerFeature.PartitionScopes | ServerFeature.CompleteSearches
-        | ServerFeature.Reloading | ServerFeature.SparseScores | ServerFeature.FieldMetrics | ServerFeature.KeyOrder | ServerFeature.Iterators;
+        | ServerFeature.Reloading | ServerFeature.SparseScores | ServerFeature.FieldMetrics | ServerFeature.KeyOrder | ServerFeature.Iterators
+        | ServerFeature.ArrayIndexes;
 
     private static readonly Lazy<TestTarget> Detected = new(Detect);
 
